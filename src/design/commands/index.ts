@@ -1,0 +1,6 @@
+export * from './attach'
+export * from './layout'
+export * from './program'
+export * from './remove'
+export * from './scenario'
+export * from './topology'

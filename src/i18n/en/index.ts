@@ -1,0 +1,20 @@
+import { canvas } from './canvas'
+import { command } from './command'
+import { exchange } from './exchange'
+import { kernel } from './kernel'
+import { panels } from './panels'
+import { simulate } from './simulate'
+import { templates } from './templates'
+import { validate } from './validate'
+
+/** The source catalogue: one file for each room that speaks. Interpolation is i18next's `{{name}}`. */
+export const en = {
+  canvas,
+  command,
+  exchange,
+  kernel,
+  panels,
+  sim: simulate,
+  templates,
+  validate,
+} as const

@@ -1,0 +1,22 @@
+import type { en } from '../en'
+import { canvas } from './canvas'
+import { command } from './command'
+import { exchange } from './exchange'
+import { kernel } from './kernel'
+import { panels } from './panels'
+import { simulate } from './simulate'
+import { templates } from './templates'
+import { validate } from './validate'
+
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
+
+export const zhCN: Same<typeof en> = {
+  canvas,
+  command,
+  exchange,
+  kernel,
+  panels,
+  sim: simulate,
+  templates,
+  validate,
+}

@@ -1,0 +1,111 @@
+import type { ContextName } from './programTypes'
+
+/** How the value of a field is written and compared. */
+export type FieldKind = 'mac' | 'address' | 'number' | 'port' | 'flags' | 'device'
+
+interface FieldFact {
+  name: string
+  kind: FieldKind
+  /** Largest value of a number. */
+  max?: number
+}
+
+/** What a rule can ask about a packet, a socket address or the metadata of an skb. */
+export const FIELDS = [
+  { name: 'eth.src', kind: 'mac' },
+  { name: 'eth.dst', kind: 'mac' },
+  { name: 'eth.type', kind: 'number', max: 0xffff },
+  { name: 'ip.version', kind: 'number', max: 15 },
+  { name: 'ip.src', kind: 'address' },
+  { name: 'ip.dst', kind: 'address' },
+  { name: 'ip.protocol', kind: 'number', max: 255 },
+  { name: 'ip.ttl', kind: 'number', max: 255 },
+  { name: 'tcp.sport', kind: 'port' },
+  { name: 'tcp.dport', kind: 'port' },
+  { name: 'tcp.flags', kind: 'flags' },
+  { name: 'udp.sport', kind: 'port' },
+  { name: 'udp.dport', kind: 'port' },
+  { name: 'icmp.type', kind: 'number', max: 255 },
+  { name: 'icmp.code', kind: 'number', max: 255 },
+  { name: 'mark', kind: 'number', max: 0xffffffff },
+  { name: 'ifname', kind: 'device' },
+] as const satisfies readonly FieldFact[]
+
+export type FieldName = (typeof FIELDS)[number]['name']
+export const FIELD_NAMES = FIELDS.map((field) => field.name) as [FieldName, ...FieldName[]]
+
+const byName = new Map<string, FieldFact>(FIELDS.map((field) => [field.name, field]))
+/** The fact sheet of a field. Throws on an unknown name: callers hold validated names. */
+export function field(name: FieldName): FieldFact {
+  const found = byName.get(name)
+  if (!found) throw new Error(`no field ${name}`)
+  return found
+}
+
+const ETH = ['eth.src', 'eth.dst', 'eth.type'] as const
+const IP = ['ip.version', 'ip.src', 'ip.dst', 'ip.protocol', 'ip.ttl'] as const
+const L4 = ['tcp.sport', 'tcp.dport', 'tcp.flags', 'udp.sport', 'udp.dport', 'icmp.type', 'icmp.code'] as const
+/** Header bytes a program may rewrite where it may write packet data at all. */
+const WRITABLE_HEADERS = [
+  'eth.src', 'eth.dst', 'ip.src', 'ip.dst', 'ip.ttl', 'tcp.sport', 'tcp.dport', 'udp.sport', 'udp.dport',
+] as const // prettier-ignore
+
+export interface Access {
+  read: readonly FieldName[]
+  write: readonly FieldName[]
+}
+
+/**
+ * What a program may look at and change, by what it is given. Sources, Linux 6.18, net/core/filter.c:
+ * xdp_is_valid_access (no mark: there is no skb yet); tc_cls_act_is_valid_access (mark writable; headers by bpf_skb_store_bytes);
+ * cg_skb_is_valid_access (mark writable, packet data read-only: may_access_direct_pkt_data refuses writes, and the data starts
+ * at the network header, so no Ethernet); sk_filter_is_valid_access (only cb is writable); sock_addr_is_valid_access;
+ * sk_lookup_is_valid_access; net/netfilter/nf_bpf_link.c nf_is_valid_access (the skb behind it is read-only).
+ */
+const ACCESS = {
+  xdp: { read: [...ETH, ...IP, ...L4, 'ifname'], write: WRITABLE_HEADERS },
+  tc: { read: [...ETH, ...IP, ...L4, 'mark', 'ifname'], write: [...WRITABLE_HEADERS, 'mark'] },
+  'cgroup-skb': { read: [...IP, ...L4, 'mark', 'ifname'], write: ['mark'] },
+  'socket-filter': { read: [...ETH, ...IP, ...L4, 'mark', 'ifname'], write: [] },
+  'sock-addr': {
+    read: ['ip.version', 'ip.dst', 'ip.protocol', 'tcp.dport', 'udp.dport'],
+    write: ['ip.dst', 'tcp.dport', 'udp.dport'],
+  },
+  'sock-addr-sendmsg': {
+    read: ['ip.version', 'ip.src', 'ip.dst', 'ip.protocol', 'udp.dport'],
+    write: ['ip.src', 'ip.dst', 'udp.dport'],
+  },
+  'sock-addr-recvmsg': {
+    read: ['ip.version', 'ip.src', 'ip.protocol', 'udp.sport'],
+    write: ['ip.src', 'udp.sport'],
+  },
+  'sk-lookup': {
+    read: [
+      'ip.version',
+      'ip.src',
+      'ip.dst',
+      'ip.protocol',
+      'tcp.sport',
+      'tcp.dport',
+      'udp.sport',
+      'udp.dport',
+      'ifname',
+    ],
+    write: [],
+  },
+  netfilter: { read: [...IP, ...L4, 'mark', 'ifname'], write: [] },
+} as const satisfies Record<string, Access>
+
+export type AccessName = keyof typeof ACCESS
+
+/** Readable and writable fields of an access class (a hook names its class). */
+export const access = (name: AccessName): Access => ACCESS[name]
+
+/** What each context struct is, for people: the header it is declared in. */
+export const CONTEXT_SOURCE = {
+  xdp_md: 'include/uapi/linux/bpf.h struct xdp_md',
+  __sk_buff: 'include/uapi/linux/bpf.h struct __sk_buff',
+  bpf_sock_addr: 'include/uapi/linux/bpf.h struct bpf_sock_addr',
+  bpf_sk_lookup: 'include/uapi/linux/bpf.h struct bpf_sk_lookup',
+  bpf_nf_ctx: 'include/linux/netfilter.h struct bpf_nf_ctx',
+} as const satisfies Record<ContextName, string>

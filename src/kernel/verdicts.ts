@@ -1,0 +1,182 @@
+import type { ProgramTypeName } from './programTypes'
+
+/** What the kernel does with a packet (or a call) after one program returned. */
+export type Effect =
+  /** XDP_PASS, TC_ACT_OK, NF_ACCEPT …: this hook lets it go on; programs behind this one do not run where `endsChain`. */
+  | 'pass'
+  /** The next program of the chain is asked. */
+  | 'next'
+  /** An unknown tcx code: the tcx list ends, the clsact filters still run. */
+  | 'leave-list'
+  /** Dropped; the drop is visible as such (kfree_skb with a reason). */
+  | 'drop'
+  /** XDP_ABORTED and unknown XDP codes: dropped, and the xdp_exception tracepoint fires. */
+  | 'abort'
+  /** TC_ACT_STOLEN, TC_ACT_TRAP: gone without being counted as a drop. */
+  | 'consume'
+  /** XDP_TX: out of the interface it came in by. */
+  | 'transmit'
+  /** To the target that the redirect helper chose. */
+  | 'redirect'
+  /** 0 from a sock_addr program: the system call fails with EPERM. */
+  | 'refuse'
+
+/** Which switch statement of the kernel reads the return value. */
+export type VerdictSemantics =
+  | 'xdp'
+  | 'clsact'
+  | 'tcx'
+  | 'cgroup-ingress'
+  | 'cgroup-egress'
+  | 'sock-addr'
+  | 'socket-filter'
+  | 'sk-lookup'
+  | 'netfilter'
+
+/**
+ * Effect of a return value at a hook. Sources, Linux 6.18:
+ * net/core/dev.c bpf_prog_run_generic_xdp and net/core/filter.c bpf_warn_invalid_xdp_action (xdp),
+ * net/sched/cls_bpf.c cls_bpf_exec_opcode with net/core/dev.c tc_run (clsact, direct action),
+ * net/core/dev.c tcx_run and include/net/tcx.h tcx_action_code (tcx),
+ * kernel/bpf/cgroup.c __cgroup_bpf_run_filter_skb (cgroup), include/linux/bpf-cgroup.h (sock_addr),
+ * net/core/filter.c sk_filter_trim_cap, include/linux/filter.h bpf_sk_lookup_run_v4, net/netfilter/nf_bpf_link.c.
+ * The unknown codes of tcx and clsact were measured on 6.18.
+ */
+export function effectOf(semantics: VerdictSemantics, value: number): Effect {
+  switch (semantics) {
+    case 'xdp':
+      if (value === 1) return 'drop'
+      if (value === 2) return 'pass'
+      if (value === 3) return 'transmit'
+      if (value === 4) return 'redirect'
+      return 'abort'
+    case 'clsact':
+      if (value === 0) return 'pass'
+      if (value === 2) return 'drop'
+      if (value === 4 || value === 8) return 'consume'
+      if (value === 7) return 'redirect'
+      return 'next'
+    case 'tcx':
+      if (value === -1) return 'next'
+      if (value === 0) return 'pass'
+      if (value === 2) return 'drop'
+      if (value === 7) return 'redirect'
+      return 'leave-list'
+    case 'cgroup-ingress':
+      return value === 0 ? 'drop' : 'next'
+    case 'cgroup-egress':
+      return value & 1 ? 'next' : 'drop'
+    case 'sock-addr':
+      return value === 0 ? 'refuse' : 'next'
+    case 'socket-filter':
+      return value === 0 ? 'drop' : 'pass'
+    case 'sk-lookup':
+    case 'netfilter':
+      return value === 0 ? 'drop' : 'next'
+  }
+}
+
+export interface VerdictName {
+  name: string
+  value: number
+}
+
+interface VerdictFact {
+  /** What a program of this type usually returns, in the order a person looks for it. */
+  names: readonly VerdictName[]
+  /** The verifier refuses other values (kernel/bpf/verifier.c check_return_code; measured on 6.18). Absent: it accepts any. */
+  range?: readonly [number, number]
+  /** A new program's default: lets the packet go on. */
+  passing: string
+}
+
+/** include/uapi/linux/bpf.h enum xdp_action, enum tcx_action_base; include/uapi/linux/pkt_cls.h TC_ACT_*; include/uapi/linux/netfilter.h. */
+export const VERDICTS = {
+  BPF_PROG_TYPE_XDP: {
+    names: [
+      { name: 'XDP_PASS', value: 2 },
+      { name: 'XDP_DROP', value: 1 },
+      { name: 'XDP_TX', value: 3 },
+      { name: 'XDP_REDIRECT', value: 4 },
+      { name: 'XDP_ABORTED', value: 0 },
+    ],
+    passing: 'XDP_PASS',
+  },
+  BPF_PROG_TYPE_SCHED_CLS: {
+    names: [
+      { name: 'TCX_NEXT', value: -1 },
+      { name: 'TCX_PASS', value: 0 },
+      { name: 'TCX_DROP', value: 2 },
+      { name: 'TCX_REDIRECT', value: 7 },
+      { name: 'TC_ACT_UNSPEC', value: -1 },
+      { name: 'TC_ACT_OK', value: 0 },
+      { name: 'TC_ACT_SHOT', value: 2 },
+      { name: 'TC_ACT_REDIRECT', value: 7 },
+      { name: 'TC_ACT_RECLASSIFY', value: 1 },
+      { name: 'TC_ACT_PIPE', value: 3 },
+      { name: 'TC_ACT_STOLEN', value: 4 },
+      { name: 'TC_ACT_QUEUED', value: 5 },
+      { name: 'TC_ACT_REPEAT', value: 6 },
+      { name: 'TC_ACT_TRAP', value: 8 },
+    ],
+    passing: 'TCX_NEXT',
+  },
+  BPF_PROG_TYPE_CGROUP_SKB: {
+    names: [
+      { name: '1', value: 1 },
+      { name: '0', value: 0 },
+      { name: '3', value: 3 },
+      { name: '2', value: 2 },
+    ],
+    range: [0, 3],
+    passing: '1',
+  },
+  BPF_PROG_TYPE_CGROUP_SOCK_ADDR: {
+    names: [
+      { name: '1', value: 1 },
+      { name: '0', value: 0 },
+    ],
+    range: [0, 1],
+    passing: '1',
+  },
+  BPF_PROG_TYPE_SOCKET_FILTER: {
+    names: [
+      { name: '0xffffffff', value: 0xffffffff },
+      { name: '0', value: 0 },
+    ],
+    passing: '0xffffffff',
+  },
+  BPF_PROG_TYPE_SK_LOOKUP: {
+    names: [
+      { name: 'SK_PASS', value: 1 },
+      { name: 'SK_DROP', value: 0 },
+    ],
+    range: [0, 1],
+    passing: 'SK_PASS',
+  },
+  BPF_PROG_TYPE_NETFILTER: {
+    names: [
+      { name: 'NF_ACCEPT', value: 1 },
+      { name: 'NF_DROP', value: 0 },
+    ],
+    range: [0, 1],
+    passing: 'NF_ACCEPT',
+  },
+} as const satisfies Record<ProgramTypeName, VerdictFact>
+
+const NUMBER = /^-?(0x[0-9a-f]+|\d+)$/i
+
+/**
+ * The number a verdict stands for: a name of the type, or any integer written out (`255`, `0xff`), since the verifier
+ * leaves most types free. `undefined` if it is neither.
+ */
+export function verdictValue(type: ProgramTypeName, verdict: string): number | undefined {
+  const named = (VERDICTS[type].names as readonly VerdictName[]).find((each) => each.name === verdict)
+  if (named) return named.value
+  if (!NUMBER.test(verdict)) return undefined
+  return verdict.startsWith('-') ? -Number(verdict.slice(1)) : Number(verdict)
+}
+
+/** The range of return values that the verifier accepts for a type, or undefined where it does not look. */
+export const verdictRange = (type: ProgramTypeName): readonly [number, number] | undefined =>
+  (VERDICTS[type] as VerdictFact).range

@@ -1,0 +1,84 @@
+import type {
+  AttachmentId,
+  DeviceId,
+  NamespaceId,
+  NetworkId,
+  Packet,
+  ProgramId,
+  SocketId,
+  Stimulus,
+  Target,
+} from '../design'
+import type { Message } from '../i18n'
+import type { Effect, FieldName, HookId, StationId } from '../kernel'
+
+/** Where on the drawing a step happens. `namespace` tells which of several cards is meant for a cgroup's hook. */
+export type Place =
+  | { kind: 'hook'; hook: HookId; target: Target; namespace: NamespaceId }
+  | { kind: 'station'; station: StationId; namespace: NamespaceId; device: DeviceId | null }
+  /** The application end: a packet starts here or is delivered here. */
+  | { kind: 'socket'; socket: SocketId; namespace: NamespaceId }
+  /** The IP stack itself (ARP, ICMP, `lo`, no listener). */
+  | { kind: 'stack'; namespace: NamespaceId }
+  /** The wire outside an interface: where a packet starts from or leaves to. */
+  | { kind: 'wire'; device: DeviceId; network: NetworkId | null }
+
+export interface FieldChange {
+  field: FieldName
+  before: string
+  after: string
+}
+
+export interface StepVerdict {
+  /** As the program wrote it: `TCX_NEXT`. */
+  text: string
+  value: number
+  effect: Effect
+}
+
+/** The packet and what the kernel keeps beside it, after a step. */
+export interface PacketState {
+  packet: Packet
+  mark: number
+  /** skb->dev: the interface it is on, null while a socket makes it. */
+  device: DeviceId | null
+  /** skb->pkt_type as eth_type_trans decided it. */
+  toUs: boolean
+}
+
+export interface Step {
+  place: Place
+  /** How it came here: along the drawn path, by a redirect that skips part of it, or as the first step. */
+  arrival: 'start' | 'path' | 'redirect'
+  /** The kernel function that acts here. */
+  kernelFunction: string
+  /** The program that ran; null at stations and at hooks where nothing is attached (a hook with n programs gives n steps). */
+  program: ProgramId | null
+  attachment: AttachmentId | null
+  /** Index of the rule that gave the verdict, or 'default'; null without a program. */
+  rule: number | 'default' | null
+  verdict: StepVerdict | null
+  changes: readonly FieldChange[]
+  /** Names of counters that were raised. */
+  counted: readonly string[]
+  /** What happened and why it goes where it goes next. */
+  explain: Message
+  after: PacketState
+}
+
+export type Fate =
+  | { kind: 'delivered'; socket: SocketId; reason: Message }
+  /** Out of the drawing, on the wire. */
+  | { kind: 'left'; device: DeviceId; reason: Message }
+  | { kind: 'dropped'; reason: Message }
+  /** Taken by the kernel itself: ARP, ICMP echo, STOLEN. */
+  | { kind: 'consumed'; reason: Message }
+  /** The system call of the application failed; nothing was sent. */
+  | { kind: 'refused'; errno: string; reason: Message }
+
+/** All that happened to one packet. Its last step is where the fate befell it. */
+export interface Trace {
+  stimulus: Stimulus
+  steps: readonly Step[]
+  fate: Fate
+}

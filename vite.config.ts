@@ -1,0 +1,69 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { z } from 'zod'
+import { defineConfig, type Plugin } from 'vite'
+import { findBrowser, LAUNCH_ARGS } from './e2e/tools/browser'
+import { designSchema } from './src/design/schema'
+
+/** Publishes the design document's JSON Schema beside the app. */
+const publishSchema = (): Plugin => ({
+  name: 'hookchain-schema',
+  apply: 'build',
+  generateBundle() {
+    const schema = z.toJSONSchema(designSchema, { io: 'input' })
+    this.emitFile({
+      type: 'asset',
+      fileName: 'hookchain.schema.json',
+      source: JSON.stringify({ title: 'Hookchain design', ...schema }, null, 2),
+    })
+  },
+})
+
+/** `npm start` opens a browser window only where there is a desktop to open it on. */
+const desktop =
+  process.platform === 'darwin' ||
+  process.platform === 'win32' ||
+  !!process.env.DISPLAY ||
+  !!process.env.WAYLAND_DISPLAY
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  plugins: mode === 'cli' ? [] : [react(), publishSchema()],
+  preview: { open: desktop },
+  server: { open: desktop },
+  build:
+    mode === 'cli'
+      ? { ssr: 'src/cli/bin.ts', outDir: 'dist/cli', emptyOutDir: true, target: 'node20' }
+      : { outDir: 'dist/app', emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+  ssr: mode === 'cli' ? { noExternal: true as const } : {},
+  worker: { format: 'es' as const },
+  optimizeDeps: { include: ['react', 'react-dom', '@xyflow/react', 'zustand', 'vitest-browser-react'] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'e2e/tools/**/*.test.ts'],
+          exclude: ['src/**/*.browser.test.*'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findBrowser(), args: LAUNCH_ARGS } }),
+            instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+    ],
+  },
+}))
