@@ -8,4 +8,22 @@ export const exchange = {
     'unknown-reference':
       'The design is damaged at {{path}}: it names "{{id}}", which is missing, doubled or does not fit there.',
   },
+  capture: {
+    empty: 'The file is empty; a packet capture has at least a header.',
+    'file-too-large': 'The file is larger than {{max}} MB. Cut it first, for example with: editcap -c.',
+    'not-a-capture': 'This is not a packet capture: it starts neither as pcap nor as pcapng.',
+    compressed: 'This is not a packet capture but a file compressed with {{format}}. Unpack it first.',
+    'other-format': 'This is not a packet capture; it looks like {{format}}. Expected pcap or pcapng.',
+    'truncated-header': 'The capture is cut off within its header, at byte {{at}}.',
+    'truncated-record': 'The capture is cut off or damaged: the packet at byte {{at}} is longer than what is left.',
+    'record-too-long':
+      'The capture is damaged: the packet at byte {{at}} claims {{length}} bytes; none is longer than {{max}}.',
+    'bad-block-length': 'The capture is damaged: the block at byte {{at}} gives its length as {{length}}.',
+    'link-type':
+      'Packets of link type {{type}} cannot be read. Readable: Ethernet (1), Linux cooked (113, 276), raw IP (12, 14, 101, 228, 229), BSD loopback (0, 108).',
+    'unknown-interface':
+      'The capture is damaged: the packet at byte {{at}} is on interface {{id}}, which the file does not describe.',
+    'too-many-interfaces': 'The capture describes more than {{max}} interfaces; reading stopped at byte {{at}}.',
+    'too-many-packets': 'The capture holds more than {{max}} packets; those from byte {{at}} on were left out.',
+  },
 } as const
