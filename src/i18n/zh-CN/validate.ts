@@ -1,1 +1,206 @@
-export const validate = {}
+export const validate = {
+  note: {
+    twice: '{{program}} 已在 {{hook}} 上。内核接受第二个 link：它会对每个数据包运行两次。',
+    'behind-tcx': 'tcx 列表先运行。只有列表以 TCX_NEXT 结束时才会轮到 {{program}}；列表最后一个程序是 {{before}}。',
+    generic: 'Generic XDP 在内核构建 skb 之后运行：任何驱动都能用，但不如 native XDP 省开销。',
+  },
+  fix: {
+    remove: '把 {{program}} 从 {{hook}} 上取下',
+    move: '把 {{program}} 移到 {{target}} 的 {{hook}}',
+    verdict: '把返回值 {{old}} 改为 {{verdict}}',
+    'remove-program': '删除 {{program}}',
+  },
+  'xdp-egress': {
+    message:
+      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：XDP 没有发送方向的钩子。它在驱动的接收路径上、内核构建 skb 之前运行；发出的数据包在这里由 {{takes}} 程序处理。',
+    why: '驱动只对刚收到的缓冲区调用 bpf_prog_run_xdp()。发送时 skb 早已存在，由 sch_handle_egress() 运行 SCHED_CLS 程序。',
+  },
+  'tc-on-xdp': {
+    message:
+      '{{program}} 是 {{type}} 程序，处理的是 skb；{{target}} 的 {{hook}} 只运行 {{takes}} 程序。它应放在 tcx 或 clsact 上。',
+    why: 'XDP 程序拿到的是 xdp_md，分类器拿到的是 __sk_buff。dev_xdp_attach() 会拒绝不是按 XDP 类型加载的程序。',
+  },
+  'wrong-program-type': {
+    message: '{{program}} 是 {{type}} 程序；{{target}} 的 {{hook}} 只接受 {{takes}} 程序。',
+    why: '程序类型决定它拿到哪种上下文，因此每个钩子只接受为它设计的类型，其余一律返回 EINVAL（kernel/bpf/syscall.c）。',
+  },
+  'attach-type-mismatch': {
+    message: '{{program}} 是为 {{meant}}（{{loaded}}）加载的，不能放在 {{target}} 的 {{hook}} 上：内核返回 EINVAL。',
+    why: '对 {{type}} 程序，校验器按 expected attach type 检查可访问的字段和返回值；bpf_prog_attach_check_attach_type() 要求它与实际附加类型一致。请为另一个钩子再加载一份代码。',
+    fix: '改为按 {{hook}}（{{wanted}}）加载 {{program}}',
+  },
+  'xdp-native-driver': {
+    message:
+      '{{target}} 无法以 native 模式运行 {{program}}：驱动 {{driver}} 不支持 XDP（EOPNOTSUPP）。可以改用 generic XDP。',
+    why: 'Native 模式需要驱动实现 ndo_bpf，否则 dev_xdp_attach() 会拒绝。Generic XDP 对驱动没有要求。',
+  },
+  'xdp-mode-conflict': {
+    message: '{{holder}} 正以 {{mode}} 模式运行在 {{target}} 上，{{program}} 不能再放到 {{hook}}（EEXIST）。',
+    why: 'dev_xdp_attach()：“Native and generic XDP can’t be active at the same time”。必须先取下其中一个。',
+  },
+  'already-attached': {
+    message: '{{program}} 已在 {{target}} 的 {{hook}} 列表中；同一程序在该列表里只能出现一次（EEXIST）。',
+    why: 'bpf_mprog_attach() 会在列表中查找同一程序并拒绝重复，无论是 link 还是 BPF_PROG_ATTACH。',
+  },
+  'hook-full': {
+    message: '{{target}} 的 {{hook}} 已满：最多 {{capacity}} 个程序，放不下 {{program}}（{{errno}}）。',
+    xdp: '{{target}} 的 {{hook}} 上已有 {{holder}}：每个接口只能有一个 XDP 程序（{{errno}}）。要运行多个，只能借助 libxdp 那样的 dispatcher：由一个程序依次调用其他程序。',
+    replaced: '套接字 {{target}} 已有过滤器 {{holder}}。一个套接字只有一个过滤器：附加 {{program}} 会悄悄替换它。',
+    why: '每个钩子用容量有限的结构保存程序，附加时会计数，超出即拒绝。',
+    'why-xdp':
+      '接口的每种 XDP 模式只有一个程序位置。dev_xdp_attach() 会拒绝第二个程序，而 link 也不能被 netlink 替换。',
+    'why-replaced': '__sk_attach_prog() 把新过滤器写入 sk->sk_filter 并释放旧的，不会报错。',
+  },
+  'cgroup-skb-verdict-range': {
+    message: '{{program}} 可能返回 {{verdict}}，该值只用于发送方向；因此不能放在 {{target}} 的 {{hook}} 上（EINVAL）。',
+    why: '在 cgroup_skb/egress 上，2 和 3 用来向 TCP 通知拥塞。校验器记录程序可能返回它们，之后就要求附加类型必须是 BPF_CGROUP_INET_EGRESS。',
+  },
+  'bad-verdict': {
+    message: '{{program}} 返回“{{verdict}}”，它既不是 {{type}} 程序的判决名，也不是数字。',
+    why: '程序返回的是一个数字。名称取自内核头文件中该程序类型的定义。',
+  },
+  'verdict-range': {
+    message: '{{program}} 返回 {{verdict}}；校验器在这里只允许 {{type}} 程序返回 {{low}} 到 {{high}}。',
+    exactly: '{{program}} 返回 {{verdict}}；在 {{hook}} 上校验器只接受 {{low}}：消息已经到达，不能再拒绝。',
+    why: 'kernel/bpf/verifier.c 的 check_return_code() 规定了每种程序类型和 expected attach type 的返回值范围，超出范围的程序无法加载（EINVAL）。',
+  },
+  'unknown-verdict': {
+    message: '{{program}} 返回 {{verdict}}，XDP 不认识该值：数据包会像 XDP_ABORTED 一样被丢弃。',
+    tcx: '{{program}} 返回 {{verdict}}，tcx 不认识该值：tcx 列表到此结束，但 clsact 过滤器仍会运行。',
+    clsact:
+      '{{program}} 返回 {{verdict}}，在 direct action 模式下它不会终止任何东西：像 TC_ACT_UNSPEC 一样继续询问下一个 clsact 过滤器。',
+    why: 'XDP 的 switch 语句走 default 分支：给出警告（bpf_warn_invalid_xdp_action）并丢弃。',
+    'why-tcx': 'tcx_action_code() 把未知值当作 TCX_NEXT，但此时 tcx_run() 已经离开循环（在 Linux 6.18 上实测）。',
+    'why-clsact': 'cls_bpf_exec_opcode() 只保留 OK、SHOT、STOLEN、TRAP、REDIRECT 和 UNSPEC，其余都变成 UNSPEC。',
+  },
+  'tc-ok-ends-chain': {
+    message:
+      '{{target}} 的 {{hook}} 上，{{program}} 总是以 {{verdict}} 结束链，因此以下程序永远不会运行：{{starved}}。',
+    why: 'TC_ACT_OK 和 TCX_PASS 的意思是“接受，不再询问”；TCX_PASS 连 clsact 过滤器也会跳过。要询问下一个程序，应返回 TCX_NEXT 或 TC_ACT_UNSPEC。',
+  },
+  'never-runs': {
+    message: '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 总是返回 {{verdict}}。',
+    why: '只有程序表示继续，链才会往下走：tcx 用 TCX_NEXT（tcx_run），clsact 用 TC_ACT_UNSPEC（cls_bpf_classify），netfilter 用 NF_ACCEPT（nf_hook_slow）。',
+    fix: '让 {{program}} 在 {{earlier}} 之前运行',
+  },
+  'runs-twice': {
+    message: '{{program}} 在 {{target}} 的 {{hook}} 上附加了两次，对每个数据包运行两次。',
+    why: '内核把指向同一程序的两个 link 当作两个条目（实测；只有 tcx 会拒绝）。用 BPF_PROG_ATTACH 向同一 cgroup 再次附加同一程序则返回 EINVAL。',
+  },
+  'rule-never-reached': {
+    message: '{{program}} 的第 {{rule}} 条规则匹配所有数据包并给出判决；它后面的规则永远轮不到（共 {{behind}} 条）。',
+    why: '规则按顺序检查，第一条匹配且带判决的规则说了算。',
+    fix: '把它移到其他规则之后',
+  },
+  'arp-dropped': {
+    message:
+      '{{program}} 会丢弃 ARP：默认判决是 {{verdict}}，又没有规则放行类型为 0x0806 的帧。邻居解析永远失败，什么都送不到。',
+    'by-rule': '{{program}} 会丢弃 ARP：有一条规则匹配所有帧并返回 {{verdict}}。邻居解析永远失败，什么都送不到。',
+    why: 'XDP 和 tc 钩子能看到每一个以太网帧，包括 ARP。得不到应答时，neigh_resolve_output() 会先缓存数据包，最后丢弃。',
+    fix: '添加一条放行 ARP 的规则',
+  },
+  'unattached-program': {
+    message: '{{program}} 没有附加到任何地方，永远不会运行。',
+    why: '已加载的程序只有附加后才起作用；没有附加、link 或 pin 时，内核会释放它（bpf_prog_put）。',
+  },
+  'field-not-readable': {
+    message: '{{program}} 要检查 {{field}}，但 {{type}} 程序在 {{hook}} 上看不到它。',
+    why: '每种程序类型有自己的上下文（{{struct}}）。不在其中、也不在可读数据包内容里的东西，对程序来说不存在。',
+  },
+  'field-not-writable': {
+    message: '{{program}} 要设置 {{field}}，但 {{type}} 程序在 {{hook}} 上不能修改它。',
+    why: '校验器检查对上下文（{{struct}}）和数据包内容的每次写入；在这个钩子上只有部分字段可写。',
+    fix: '删除这个动作',
+  },
+  'bad-match-value': {
+    message: '{{program}} 把 {{field}} 与“{{value}}”比较，而该字段不可能取这样的值。',
+    why: '数字写作 80, 443、1000-2000 或 0x11，地址写作 10.0.0.0/8 或 2001:db8::1，TCP 标志写作 SYN !ACK。',
+  },
+  'bad-field-value': {
+    message: '{{program}} 要把 {{field}} 设为“{{value}}”，该字段存不下这样的值。',
+    why: '需要一个具体的值：不超出字段大小的数字、一个地址或一个 MAC 地址。标志和接口名不能设置。',
+  },
+  'redirect-helper-type': {
+    message: '{{program}} 调用了 {{helper}}()，{{type}} 程序不允许调用它，校验器会拒绝。',
+    why: '每种程序类型有自己的 helper 列表（net/core/filter.c 中的 xdp_func_proto、tc_cls_act_func_proto）。调用列表之外的 helper，加载时返回 EINVAL。',
+    fix: '改为调用 {{helper}}()',
+    'fix-remove': '删除这个重定向',
+  },
+  'redirect-without-action': {
+    message: '{{program}} 返回 {{verdict}}，但之前没有调用重定向 helper：没有目标，数据包被丢弃。',
+    why: 'helper 在当前 CPU 上记下目标，判决只表示“用它”。没有目标时，skb_do_redirect() 和 xdp_do_redirect() 会丢弃数据包。',
+  },
+  'redirect-not-used': {
+    message: '{{program}} 调用了 {{helper}}()，随后却返回 {{verdict}}：数据包不会被重定向。',
+    default: '{{program}} 调用了 {{helper}}()，但之后没有任何判决是 REDIRECT：数据包不会被重定向。',
+    why: 'helper 只记下目标。程序还要返回 helper 的结果（XDP_REDIRECT 或 TC_ACT_REDIRECT），数据包才会去那里。',
+    fix: '返回 {{verdict}}',
+  },
+  'redirect-peer-place': {
+    message:
+      '{{program}} 在 {{target}} 的 {{hook}} 上调用 bpf_redirect_peer()；它只在 tc ingress 有效，在这里数据包会被丢弃。',
+    why: 'skb_do_redirect() 遇到 BPF_F_PEER 时检查 skb_at_tc_ingress()，不满足就丢弃。',
+    fix: '改为调用 bpf_redirect_neigh()',
+  },
+  'redirect-peer-target': {
+    message:
+      '{{program}} 调用 bpf_redirect_peer({{device}})，但 {{device}} 不是对端位于另一命名空间的 veth：数据包被丢弃。',
+    why: 'skb_do_redirect() 向目标设备询问对端（ndo_get_peer_dev）；没有对端，或对端在同一网络命名空间，就丢弃数据包。',
+    fix: '改为调用 bpf_redirect_neigh()',
+  },
+  'redirect-other-namespace': {
+    message:
+      '{{target}} 的 {{hook}} 上的 {{program}} 重定向到 {{device}}，而它在另一个网络命名空间：接口编号在这里没有意义。',
+    why: 'helper 在数据包所在设备的命名空间里查找接口编号（dev_get_by_index_rcu）。在那里这个编号不存在，或者是另一个接口。',
+    fix: '改为重定向到它的另一端 {{peer}}',
+  },
+  'redirect-keeps-mac': {
+    message: '{{program}} 重定向到 {{device}} 时没有修改目的 MAC：接收方认为这是别人的帧（PACKET_OTHERHOST）而丢弃。',
+    why: 'bpf_redirect() 不改以太网头。eth_type_trans() 用它与接收接口的 MAC 比较，ip_rcv() 丢弃发给其他主机的帧。',
+    fix: '改为调用会填写 MAC 的 bpf_redirect_neigh()',
+    'fix-mac': '先把 eth.dst 设为 {{mac}}',
+  },
+  'xdp-redirect-target': {
+    message: '{{program}} 重定向到 {{device}}，但驱动 {{driver}} 不能发送 XDP 帧：帧被丢弃。',
+    veth: '{{program}} 重定向到 {{device}}，但对端 {{peer}} 没有 native XDP 程序：除非那里开启了 GRO，否则帧被丢弃。',
+    why: 'XDP_REDIRECT 到接口会调用驱动的 ndo_xdp_xmit；驱动没有实现时，帧被丢弃（xdp_do_redirect）。',
+    'why-veth': 'veth_xdp_xmit() 需要对端的接收环，只有对端有 native XDP 程序或开启 GRO 时它才存在。',
+    fix: '在 {{peer}} 上放一个全部放行的 XDP 程序',
+  },
+  'xdp-redirect-flags': {
+    message: '{{program}} 在 XDP 中调用 bpf_redirect({{device}}, BPF_F_INGRESS)，而 XDP 不支持任何标志：数据包被丢弃。',
+    why: '只要设置了标志，bpf_xdp_redirect() 就返回 XDP_ABORTED。',
+    fix: '调用时去掉 BPF_F_INGRESS',
+  },
+  'route-device-namespace': {
+    message: '{{namespace}} 中的路由 {{to}} 从 {{device}} 发出，而该接口在另一个网络命名空间。',
+    why: 'fib_create_info() 只在路由所属的命名空间里查找接口，找不到则返回 ENODEV。',
+    fix: '删除这条路由',
+  },
+  'route-gateway-unreachable': {
+    message:
+      '{{namespace}} 中的路由 {{to}} 经由 {{via}}，但 {{device}} 够不到它：内核返回 “Nexthop has invalid gateway”。',
+    why: 'fib_check_nh() 要求网关直连：位于 {{device}} 某个地址的前缀内，或被一条没有网关的路由覆盖。',
+    fix: '添加路由 {{via}} dev {{device}}',
+  },
+  'duplicate-address': {
+    message: '{{address}} 同时配置在 {{device}} 和 {{other}} 上：它指谁取决于从哪里问。',
+    why: '内核允许多个接口使用同一地址，但 ARP 应答和路由只会指向其中一个。',
+  },
+  'duplicate-device-name': {
+    message: '{{namespace}} 中有两个名为 {{device}} 的接口。',
+    why: '接口名在网络命名空间内必须唯一；register_netdevice() 返回 EEXIST。',
+    fix: '把其中一个改名为 {{name}}',
+  },
+  'port-in-use': {
+    message: '{{socket}} 无法在 {{namespace}} 中绑定 {{protocol}} 端口 {{port}}：已被 {{other}} 占用（EADDRINUSE）。',
+    why: 'inet_csk_get_port() 和 udp_lib_get_port() 拒绝同一命名空间内已被其他套接字占用的地址和端口；通配地址与所有地址重叠。',
+    fix: '改用端口 {{port}}',
+  },
+  'sendmsg-without-recvmsg': {
+    message:
+      '{{program}} 在 {{target}} 的 {{hook}} 上改写 UDP 的目的地，但 {{back}} 上没有程序把应答的源地址改回来：应用会收到来自陌生地址的应答。',
+    why: '除非 cgroup 的 recvmsg 程序改写，udp_recvmsg() 会给出数据包的真实源地址；许多解析器会因此丢弃应答。',
+    fix: '在 {{back}} 上添加程序',
+  },
+}

@@ -1,0 +1,117 @@
+import { targetName, verdictsOf } from './words'
+import { message } from '../../i18n'
+import { driver, HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
+import { must } from '../facts'
+import { loadedFor, others, subject, type AttachRule, type Situation } from './situation'
+
+const takes = (types: readonly ProgramTypeName[]) => types.map((type) => programType(type).short).join(', ')
+
+/** What most sentences name: the program, the hook, what it hangs on. */
+const names = (s: Situation) => ({
+  program: subject(s),
+  type: programType(s.type).short,
+  hook: s.hook.title,
+  target: targetName(s.facts, s.at.target),
+})
+
+const isXdpHook = (id: HookId) => id === 'xdp' || id === 'xdp-generic'
+
+/** kernel/bpf/syscall.c bpf_prog_attach_check_attach_type and the callers that compare prog->type; measured in every combination. */
+const wrongType: AttachRule = (s) => {
+  if (s.hook.programTypes.includes(s.type)) return null
+  const params = { ...names(s), takes: takes(s.hook.programTypes) }
+  if (s.type === 'BPF_PROG_TYPE_XDP' && s.hook.direction === 'tx')
+    return { rule: 'xdp-egress', reason: message('validate.xdp-egress.message', params) }
+  if (s.type === 'BPF_PROG_TYPE_SCHED_CLS' && isXdpHook(s.at.hook))
+    return { rule: 'tc-on-xdp', reason: message('validate.tc-on-xdp.message', params) }
+  return { rule: 'wrong-program-type', reason: message('validate.wrong-program-type.message', params) }
+}
+
+/** kernel/bpf/syscall.c bpf_prog_attach_check_attach_type: sock_addr programs must go where they were loaded for (EINVAL). */
+const attachType: AttachRule = (s) => {
+  const loaded = loadedFor(s)
+  if (loaded === null || loaded === s.hook.attachType) return null
+  const meant = HOOKS.find((each) => each.attachType === loaded)
+  return {
+    rule: 'attach-type-mismatch',
+    reason: message('validate.attach-type-mismatch.message', {
+      ...names(s),
+      loaded,
+      wanted: s.hook.attachType ?? '',
+      meant: meant?.title ?? loaded,
+    }),
+  }
+}
+
+/** net/core/dev.c dev_xdp_attach: native mode needs ndo_bpf of the driver (EOPNOTSUPP). */
+const nativeDriver: AttachRule = (s) => {
+  if (s.at.hook !== 'xdp' || s.at.target.kind !== 'device') return null
+  const { link } = must(s.facts.devices, s.at.target.id)
+  if (link.kind !== 'nic' || driver(link.driver).nativeXdp) return null
+  return {
+    rule: 'xdp-native-driver',
+    reason: message('validate.xdp-native-driver.message', { ...names(s), driver: link.driver }),
+  }
+}
+
+/** net/core/dev.c dev_xdp_attach: "Native and generic XDP can't be active at the same time" (EEXIST, measured). */
+const modeConflict: AttachRule = (s) => {
+  if (!isXdpHook(s.at.hook)) return null
+  const other = s.at.hook === 'xdp' ? 'xdp-generic' : 'xdp'
+  const there = others(s, { hook: other, target: s.at.target })[0]
+  if (!there) return null
+  const holder = must(s.facts.programs, there.program).name
+  const mode = other === 'xdp' ? 'native' : 'generic'
+  return {
+    rule: 'xdp-mode-conflict',
+    reason: message('validate.xdp-mode-conflict.message', { ...names(s), holder, mode }),
+  }
+}
+
+/**
+ * kernel/bpf/mprog.c bpf_mprog_pos_exact: one program once in a tcx list (EEXIST, by link and by BPF_PROG_ATTACH; measured).
+ * clsact makes a second filter; cgroups, sk_lookup and netfilter (at another priority) take a second link (measured).
+ */
+const twice: AttachRule = (s) => {
+  const { program } = s
+  if (!program || s.hook.semantics !== 'tcx') return null
+  if (!others(s, s.at).some((each) => each.program === program.id)) return null
+  return { rule: 'already-attached', reason: message('validate.already-attached.message', names(s)) }
+}
+
+/** The capacities and their errnos stand in kernel/hooks.ts; a socket's filter is replaced (net/core/filter.c __sk_attach_prog). */
+const full: AttachRule = (s) => {
+  const there = others(s, s.at)
+  if (there.length < s.hook.capacity) return null
+  const params = {
+    ...names(s),
+    holder: there[0] ? must(s.facts.programs, there[0].program).name : '',
+    capacity: s.hook.capacity,
+    errno: s.hook.full,
+  }
+  if (isXdpHook(s.at.hook)) return { rule: 'hook-full', reason: message('validate.hook-full.xdp', params) }
+  if (s.hook.full === 'replaced') return { rule: 'hook-full', reason: message('validate.hook-full.replaced', params) }
+  return { rule: 'hook-full', reason: message('validate.hook-full.message', params) }
+}
+
+/** kernel/bpf/syscall.c: a cgroup_skb program that may return 2 or 3 has enforce_expected_attach_type set (EINVAL, measured). */
+const skbRange: AttachRule = (s) => {
+  if (s.at.hook !== 'cgroup-skb-ingress' || !s.program) return null
+  const bad = verdictsOf(s.program).find(({ value }) => value === 2 || value === 3)
+  if (!bad) return null
+  return {
+    rule: 'cgroup-skb-verdict-range',
+    reason: message('validate.cgroup-skb-verdict-range.message', { ...names(s), verdict: bad.text }),
+  }
+}
+
+/** In the order in which the kernel (load, then attach) comes across them. */
+export const ATTACH_RULES: readonly AttachRule[] = [
+  wrongType,
+  attachType,
+  nativeDriver,
+  modeConflict,
+  twice,
+  full,
+  skbRange,
+]

@@ -1,0 +1,65 @@
+/** error: the kernel refuses it. warning: it loads, but does not do what one thinks. hint: worth knowing. */
+export type Severity = 'error' | 'warning' | 'hint'
+
+interface RuleFact {
+  severity: Severity
+  /** Where to read on. */
+  reference: string
+}
+
+const type = (name: string) => `https://docs.ebpf.io/linux/program-type/BPF_PROG_TYPE_${name}/`
+const helper = (name: string) => `https://docs.ebpf.io/linux/helper-function/${name}/`
+const man = (page: string, section: number) => `https://man7.org/linux/man-pages/man${section}/${page}.${section}.html`
+
+/** Every rule, with its stable id. Its sentences stand in the catalogue under `validate.<id>`. */
+export const RULES = {
+  // attaching: asked by canAttach, replayed by validate
+  'xdp-egress': { severity: 'error', reference: type('XDP') },
+  'tc-on-xdp': { severity: 'error', reference: type('SCHED_CLS') },
+  'wrong-program-type': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'attach-type-mismatch': { severity: 'error', reference: type('CGROUP_SOCK_ADDR') },
+  'xdp-native-driver': { severity: 'error', reference: type('XDP') },
+  'xdp-mode-conflict': { severity: 'error', reference: type('XDP') },
+  'already-attached': { severity: 'error', reference: type('SCHED_CLS') },
+  'hook-full': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'cgroup-skb-verdict-range': { severity: 'error', reference: type('CGROUP_SKB') },
+
+  // programs: verdicts and chains
+  'bad-verdict': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'verdict-range': { severity: 'error', reference: 'https://docs.ebpf.io/linux/concepts/verifier/' },
+  'unknown-verdict': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'tc-ok-ends-chain': { severity: 'warning', reference: type('SCHED_CLS') },
+  'never-runs': { severity: 'warning', reference: type('SCHED_CLS') },
+  'runs-twice': { severity: 'hint', reference: 'https://docs.ebpf.io/linux/concepts/' },
+  'rule-never-reached': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/concepts/' },
+  'arp-dropped': { severity: 'warning', reference: man('arp', 7) },
+  'unattached-program': { severity: 'hint', reference: 'https://docs.ebpf.io/linux/program-type/' },
+
+  // programs: fields
+  'field-not-readable': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
+  'field-not-writable': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
+  'bad-match-value': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
+  'bad-field-value': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
+
+  // programs: redirects
+  'redirect-helper-type': { severity: 'error', reference: helper('bpf_redirect') },
+  'redirect-without-action': { severity: 'warning', reference: helper('bpf_redirect') },
+  'redirect-not-used': { severity: 'warning', reference: helper('bpf_redirect') },
+  'redirect-peer-place': { severity: 'warning', reference: helper('bpf_redirect_peer') },
+  'redirect-peer-target': { severity: 'warning', reference: helper('bpf_redirect_peer') },
+  'redirect-other-namespace': { severity: 'warning', reference: helper('bpf_redirect') },
+  'redirect-keeps-mac': { severity: 'hint', reference: helper('bpf_redirect_neigh') },
+  'xdp-redirect-target': { severity: 'warning', reference: helper('bpf_redirect') },
+  'xdp-redirect-flags': { severity: 'warning', reference: helper('bpf_redirect') },
+
+  // topology and applications
+  'route-device-namespace': { severity: 'error', reference: man('ip-route', 8) },
+  'route-gateway-unreachable': { severity: 'warning', reference: man('ip-route', 8) },
+  'duplicate-address': { severity: 'warning', reference: man('ip-address', 8) },
+  'duplicate-device-name': { severity: 'error', reference: man('ip-link', 8) },
+  'port-in-use': { severity: 'error', reference: man('bind', 2) },
+  'sendmsg-without-recvmsg': { severity: 'hint', reference: type('CGROUP_SOCK_ADDR') },
+} as const satisfies Record<string, RuleFact>
+
+export type RuleName = keyof typeof RULES
+export const RULE_NAMES = Object.keys(RULES) as RuleName[]
