@@ -1,1 +1,3 @@
-export const canvas = {} as const
+export const canvas = {
+  stack: 'IP stack',
+} as const

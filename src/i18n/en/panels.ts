@@ -1,1 +1,8 @@
-export const panels = {} as const
+import { inspector } from './inspector'
+import { shell } from './shell'
+
+export const panels = {
+  close: 'Close',
+  shell,
+  inspector,
+} as const

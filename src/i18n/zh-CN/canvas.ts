@@ -1,1 +1,3 @@
-export const canvas = {}
+export const canvas = {
+  stack: 'IP 协议栈',
+}

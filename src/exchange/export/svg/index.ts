@@ -1,0 +1,1 @@
+export { exportSvg, type SvgOptions } from './svg'

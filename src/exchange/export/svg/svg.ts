@@ -1,0 +1,198 @@
+import { programOf, type Design } from '../../../design'
+import { message, type Translate } from '../../../i18n'
+import { hook, programType, station } from '../../../kernel'
+import {
+  buildScene, curveToPath, FONTS, laneLabel, SIZE, slotTypeName, THEMES,
+  type Box, type Card, type Chip, type Scene, type Slot, type Theme, type ThemeName,
+} from '../../../scene' // prettier-ignore
+import { el, text, type Markup } from './elements'
+
+export interface SvgOptions {
+  theme: ThemeName
+  translate: Translate
+}
+
+const rect = (box: Box, radius: number, attributes: Record<string, string | number>): Markup =>
+  el('rect', { x: box.x, y: box.y, width: box.width, height: box.height, rx: radius, ...attributes })
+
+const label = (x: number, y: number, value: string, attributes: Record<string, string | number | null>): Markup =>
+  el('text', { x, y, 'dominant-baseline': 'central', ...attributes }, text(value))
+
+const at = (card: Card, box: Box): Box => ({ ...box, x: box.x + card.box.x, y: box.y + card.box.y })
+
+function drawChip(card: Card, slot: Box, chip: Chip, theme: Theme, title: string): Markup {
+  const box = at(card, { ...chip.box, x: chip.box.x + slot.x, y: chip.box.y + slot.y })
+  const middle = box.y + box.height / 2
+  return el(
+    'g',
+    { class: 'program', opacity: chip.enabled ? null : 0.5 },
+    el('title', {}, text(title)),
+    rect(box, 5, { fill: theme.card, stroke: theme.line, ...(chip.inherited ? { 'stroke-dasharray': '3 2' } : {}) }),
+    el('path', {
+      d: `M${box.x + 1.5} ${box.y + 3}V${box.y + box.height - 3}`,
+      stroke: theme.family[chip.family],
+      'stroke-width': 3,
+      'stroke-linecap': 'round',
+    }),
+    label(box.x + SIZE.chipPadding, middle, chip.name, {
+      class: 'mono program-name',
+      'font-size': SIZE.chipFont,
+      'font-weight': 500,
+      fill: theme.ink,
+      'text-decoration': chip.enabled ? null : 'line-through',
+    }),
+    chip.order === null
+      ? null
+      : label(box.x + box.width - 9, middle, String(chip.order), { class: 'mono', 'font-size': 10, fill: theme.mute, 'text-anchor': 'middle' }), // prettier-ignore
+  )
+}
+
+function drawSlot(card: Card, slot: Slot, design: Design, theme: Theme): Markup {
+  const box = at(card, slot.box)
+  const middle = box.y + box.height / 2
+  const centreText = { 'text-anchor': 'middle', class: 'mono', 'font-size': SIZE.slotFont, fill: theme.mute }
+  if (slot.kind === 'station')
+    return el(
+      'g',
+      { class: 'station' },
+      el('title', {}, text(station(slot.station).kernelFunction)),
+      rect(box, 6, { fill: theme.inset }),
+      label(box.x + box.width / 2, middle, slot.label, centreText),
+    )
+  if (slot.kind === 'socket')
+    return el(
+      'g',
+      { class: 'socket' },
+      rect(box, 15, { fill: theme.inset, stroke: theme.line }),
+      el('circle', {
+        cx: box.x + 13,
+        cy: middle,
+        r: 4.5,
+        fill: 'none',
+        stroke: theme.family.socket,
+        'stroke-width': 2,
+      }),
+      label(box.x + 25, middle, slot.label, { class: 'mono', 'font-size': SIZE.chipFont, 'font-weight': 500, fill: theme.ink }), // prettier-ignore
+      label(box.x + box.width - 11, middle, slot.note, { class: 'mono', 'font-size': SIZE.slotFont, fill: theme.mute, 'text-anchor': 'end' }), // prettier-ignore
+    )
+  const title = el('title', {}, text(`${hook(slot.hook).title} (${hook(slot.hook).kernelFunction})`))
+  if (slot.chips.length === 0)
+    return el(
+      'g',
+      { class: 'hook empty' },
+      title,
+      rect(box, 7, { fill: theme.card, stroke: theme.empty, 'stroke-dasharray': '3.5 3' }),
+      label(box.x + box.width / 2, middle, [slot.label, slot.note].filter(Boolean).join(' '), { ...centreText, class: 'mono hook-label' }), // prettier-ignore
+    )
+  const header = box.y + 11.5
+  return el(
+    'g',
+    { class: 'hook' },
+    title,
+    rect(box, 8, { fill: theme.inset, stroke: theme.line }),
+    label(box.x + 9, header, [slot.label, slot.note].filter(Boolean).join(' '), { class: 'mono hook-label', 'font-size': SIZE.slotFont, fill: theme.mute }), // prettier-ignore
+    label(box.x + box.width - 9, header, slotTypeName(slot) ?? '', { class: 'mono', 'font-size': SIZE.slotFont - 1, fill: theme.mute, 'text-anchor': 'end' }), // prettier-ignore
+    ...slot.chips.map((chip) => {
+      const program = programOf(design, chip.program)
+      return drawChip(card, slot.box, chip, theme, `${program.name} (${programType(program.type).short})`)
+    }),
+  )
+}
+
+function drawCard(card: Card, design: Design, theme: Theme, title: string): Markup {
+  const { box } = card
+  if (card.kind === 'network')
+    return el(
+      'g',
+      { class: 'network' },
+      rect(box, 22, { fill: theme.card, stroke: theme.frameLine }),
+      label(box.x + box.width / 2, box.y + box.height / 2, title, { class: 'sans', 'font-size': 12.5, 'font-weight': 600, fill: theme.ink, 'text-anchor': 'middle' }), // prettier-ignore
+    )
+  const lanes = card.lanes.map((lane) =>
+    label(box.x + SIZE.cardPadding, box.y + lane.y, laneLabel(lane), {
+      class: 'mono',
+      'font-size': 10,
+      fill: theme.mute,
+    }),
+  )
+  const rails = card.lanes.map((lane) => {
+    const inLane = card.slots.filter((slot) => Math.abs(slot.box.y + slot.box.height / 2 - lane.y) < 1)
+    if (inLane.length < 2) return null
+    const left = Math.min(...inLane.map((slot) => slot.box.x)) + box.x
+    const right = Math.max(...inLane.map((slot) => slot.box.x + slot.box.width)) + box.x
+    return el('path', { d: `M${left} ${box.y + lane.y}H${right}`, stroke: theme.line, 'stroke-width': 1.5 })
+  })
+  const ports = [card.ports.outer, card.ports.inner].flatMap(
+    (side) =>
+    side === null
+      ? []
+      : [el('circle', { cx: side === 'left' ? box.x : box.x + box.width, cy: box.y + card.ports.y, r: 3, fill: theme.card, stroke: theme.wire, 'stroke-width': 1.5 })], // prettier-ignore
+  )
+  return el(
+    'g',
+    { class: `card ${card.kind}` },
+    rect(box, 12, { fill: theme.card, stroke: theme.line }),
+    el(
+      'text',
+      { x: box.x + SIZE.cardPadding, y: box.y + 19, 'dominant-baseline': 'central' },
+      el('tspan', { class: 'sans', 'font-size': SIZE.titleFont, 'font-weight': 650, fill: theme.ink }, text(title)),
+      el('tspan', { class: 'mono', dx: 8, 'font-size': SIZE.subtitleFont, fill: theme.mute }, text(card.subtitle)),
+    ),
+    ...lanes,
+    ...rails,
+    ...card.slots.map((slot) => drawSlot(card, slot, design, theme)),
+    ...ports,
+  )
+}
+
+const style = `.sans{font-family:${FONTS.sans}}.mono{font-family:${FONTS.mono}}text{white-space:pre}`
+
+/** The drawing of a scene as one group per thing, back to front. */
+function drawScene(scene: Scene, design: Design, theme: Theme, translate: Translate): Markup[] {
+  return [
+    ...scene.frames.map((frame) =>
+      el(
+        'g',
+        { class: 'namespace' },
+        rect(frame.box, 16, { fill: theme.frame, stroke: theme.frameLine, 'stroke-width': 1.5 }),
+        label(frame.box.x + 20, frame.box.y + 22, frame.title, { class: 'sans', 'font-size': SIZE.titleFont, 'font-weight': 650, fill: theme.mute }), // prettier-ignore
+      ),
+    ),
+    ...scene.wires.map((wire) =>
+      el('path', {
+        class: wire.kind,
+        d: curveToPath(wire.curve),
+        fill: 'none',
+        stroke: wire.kind === 'cable' ? theme.wire : theme.line,
+        'stroke-width': wire.kind === 'cable' ? 2 : 1.5,
+      }),
+    ),
+    ...scene.cards.map((card) =>
+      drawCard(card, design, theme, card.kind === 'stack' ? translate(message('canvas.stack')) : card.title),
+    ),
+  ]
+}
+
+/**
+ * The design as one self-contained SVG document, drawn from the model: real text, no scripts, no outside references.
+ * Names appear as text whatever characters they hold.
+ */
+export function exportSvg(design: Design, options: SvgOptions): string {
+  const theme = THEMES[options.theme]
+  const scene = buildScene(design)
+  const { x, y, width, height } = scene.bounds
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${el(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: [x, y, width, height].map((value) => Math.round(value)).join(' '),
+      width: Math.round(width),
+      height: Math.round(height),
+      role: 'img',
+    },
+    el('title', {}, text(design.name)),
+    el('style', {}, text(style).replace(/&#39;/g, "'") as Markup),
+    rect(scene.bounds, 0, { fill: theme.canvas }),
+    ...drawScene(scene, design, theme, options.translate),
+  )}\n`
+}

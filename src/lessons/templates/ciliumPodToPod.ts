@@ -1,0 +1,137 @@
+import {
+  addHost,
+  addPod,
+  addScenario,
+  appCard,
+  deviceCard,
+  emptyDesign,
+  moveCards,
+  namespaceCard,
+  stackCard,
+  updateSocket,
+  type CardId,
+  type Point,
+  type Design,
+  type Device,
+} from '../../design'
+import { cgroupNamed, deviceNamed, namespaceNamed, onCgroup, onDevice, socketNamed, withProgram } from './build'
+
+/**
+ * Two pods on one Cilium node, eBPF host routing: bpf_lxc's cil_from_container hands the packet straight to the other
+ * pod with bpf_redirect_peer, past the host's stack; socket load balancing rewrites the Service address at connect.
+ * After Cilium's bpf/bpf_lxc.c (cil_from_container, cil_to_container) and bpf/bpf_sock.c (cil_sock4_connect); the
+ * Service 10.96.0.10:80 stands for any ClusterIP.
+ */
+export function ciliumPodToPod(): Design {
+  let design = addHost({ ...emptyDesign('Cilium: pod to pod on one node') }, 'host')
+  const host = design.hosts[0]
+  if (!host) throw new Error('no host')
+  design = addPod(design, host.id, 'client')
+  design = addPod(design, host.id, 'server')
+  design = updateSocket(design, socketNamed(design, 'client-app').id, { name: 'curl', port: 0 })
+  design = updateSocket(design, socketNamed(design, 'server-app').id, { name: 'nginx' })
+
+  const lxcClient = deviceNamed(design, 'host', 'lxc_client')
+  const lxcServer = deviceNamed(design, 'host', 'lxc_server')
+  const client = deviceNamed(design, 'client', 'eth0')
+  const server = deviceNamed(design, 'server', 'eth0')
+  const address = (device: Device) => device.addresses[0]?.split('/')[0] ?? ''
+
+  design = withProgram(
+    design,
+    {
+      name: 'cil_sock4_connect',
+      type: 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR',
+      verdict: '1',
+      owner: 'cilium',
+      notes: 'Socket load balancing: a Service address becomes a backend address before a packet exists.',
+    },
+    [
+      {
+        matches: [
+          { field: 'ip.dst', op: 'is', value: '10.96.0.10' },
+          { field: 'tcp.dport', op: 'is', value: '80' },
+        ],
+        actions: [
+          { kind: 'set-field', field: 'ip.dst', value: address(server) },
+          { kind: 'count', counter: 'service_translated' },
+        ],
+        verdict: '1',
+      },
+    ],
+    [onCgroup(cgroupNamed(design, '/'), 'connect4')],
+  )
+  const toPeer = (to: Device, from: Device) => ({
+    matches: [{ field: 'ip.dst' as const, op: 'is' as const, value: address(to) }],
+    actions: [
+      { kind: 'set-field' as const, field: 'eth.src' as const, value: from.mac },
+      {
+        kind: 'set-field' as const,
+        field: 'eth.dst' as const,
+        value: (to === server ? server : client).mac,
+      },
+      { kind: 'redirect' as const, helper: 'bpf_redirect_peer' as const, device: (to === server ? lxcServer : lxcClient).id, ingress: false }, // prettier-ignore
+    ],
+    verdict: 'TCX_REDIRECT',
+  })
+  design = withProgram(
+    design,
+    {
+      name: 'cil_from_container',
+      type: 'BPF_PROG_TYPE_SCHED_CLS',
+      verdict: 'TC_ACT_OK',
+      owner: 'cilium',
+      notes: 'What leaves a pod. A local pod is reached by bpf_redirect_peer; everything else goes up to the stack.',
+    },
+    [toPeer(server, lxcServer), toPeer(client, lxcClient)],
+    [onDevice(lxcClient, 'tcx-ingress'), onDevice(lxcServer, 'tcx-ingress')],
+  )
+  design = withProgram(
+    design,
+    {
+      name: 'cil_to_container',
+      type: 'BPF_PROG_TYPE_SCHED_CLS',
+      verdict: 'TC_ACT_OK',
+      owner: 'cilium',
+      notes: 'Ingress policy for what the host stack sends to a pod. bpf_redirect_peer skips it.',
+    },
+    [
+      {
+        matches: [{ field: 'tcp.dport', op: 'is', value: '23' }],
+        actions: [{ kind: 'count', counter: 'policy_denied' }],
+        verdict: 'TC_ACT_SHOT',
+      },
+    ],
+    [onDevice(lxcClient, 'tcx-egress'), onDevice(lxcServer, 'tcx-egress')],
+  )
+  design = moveCards(design, arrangement(design))
+  design = addScenario(design, 'curl to the Service', [
+    { kind: 'socket', socket: socketNamed(design, 'curl').id, to: '10.96.0.10', port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore
+  ])
+  return addScenario(design, 'Pod to pod, there and back', [
+    { kind: 'socket', socket: socketNamed(design, 'curl').id, to: address(server), port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore
+    { kind: 'socket', socket: socketNamed(design, 'nginx').id, to: address(client), port: 40000, flags: ['SYN', 'ACK'], connected: false, length: 0 }, // prettier-ignore
+  ])
+}
+
+/** The host at the left, its interfaces facing the pods at the right; each pod reads from its cable to its process. */
+function arrangement(design: Design): Partial<Record<CardId, Point>> {
+  const [host, client, server] = ['host', 'client', 'server'].map((name) => namespaceNamed(design, name).id)
+  if (!host || !client || !server) throw new Error('template without its namespaces')
+  const pod = (name: string) => cgroupNamed(design, `/kubepods/${name}`).id
+  return {
+    [namespaceCard(host)]: { x: 0, y: 0 },
+    [deviceCard(deviceNamed(design, 'host', 'lxc_client').id)]: { x: 0, y: 0 },
+    [stackCard(host)]: { x: 0, y: 192 },
+    [deviceCard(deviceNamed(design, 'host', 'lxc_server').id)]: { x: 0, y: 360 },
+    [appCard(cgroupNamed(design, '/').id, host)]: { x: 0, y: 552 },
+    [namespaceCard(client)]: { x: 676, y: -64 },
+    [appCard(pod('client'), client)]: { x: 0, y: 0 },
+    [stackCard(client)]: { x: 0, y: 188 },
+    [deviceCard(deviceNamed(design, 'client', 'eth0').id)]: { x: 0, y: 320 },
+    [namespaceCard(server)]: { x: 676, y: 452 },
+    [deviceCard(deviceNamed(design, 'server', 'eth0').id)]: { x: 0, y: 0 },
+    [stackCard(server)]: { x: 0, y: 132 },
+    [appCard(pod('server'), server)]: { x: 0, y: 264 },
+  }
+}

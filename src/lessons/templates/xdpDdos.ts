@@ -1,0 +1,81 @@
+import { addScenario, type Design, type Packet } from '../../design'
+import { deviceNamed, onDevice, socketNamed, withProgram } from './build'
+import { emptyHost } from './emptyHost'
+
+const tcp = (design: Design, src: string, sport: number, dport: number, flags: ('SYN' | 'ACK')[]): Packet => ({
+  eth: { src: '02:00:00:00:00:01', dst: deviceNamed(design, 'host', 'eth0').mac, type: 0x0800 },
+  vlan: null,
+  net: {
+    kind: 'ip',
+    version: 4,
+    src,
+    dst: '192.0.2.10',
+    protocol: 6,
+    ttl: 58,
+    fragment: false,
+    transport: { kind: 'tcp', sport, dport, flags },
+  },
+  length: 74,
+})
+
+/**
+ * A filter that drops attack traffic in the driver, before the kernel spends an skb on it, and a second look at tc.
+ * The idea is that of the kernel's samples/bpf/xdp1 and of Cloudflare's L4Drop ("L4Drop: XDP DDoS Mitigations").
+ */
+export function xdpDdos(): Design {
+  let design: Design = { ...emptyHost(), name: 'XDP DDoS filter' }
+  const nic = deviceNamed(design, 'host', 'eth0')
+  design = withProgram(
+    design,
+    {
+      name: 'xdp_ddos_filter',
+      type: 'BPF_PROG_TYPE_XDP',
+      verdict: 'XDP_PASS',
+      notes: 'Drops what is on the block list, and spoofed traffic that claims to come from the host itself.',
+    },
+    [
+      {
+        matches: [{ field: 'ip.src', op: 'is', value: '198.51.100.0/24, 203.0.113.66' }],
+        actions: [{ kind: 'count', counter: 'blocked_source' }],
+        verdict: 'XDP_DROP',
+      },
+      {
+        matches: [{ field: 'ip.src', op: 'is', value: '192.0.2.10, 127.0.0.0/8' }],
+        actions: [{ kind: 'count', counter: 'spoofed' }],
+        verdict: 'XDP_DROP',
+      },
+      {
+        matches: [{ field: 'udp.sport', op: 'is', value: '19, 53, 123, 1900, 11211' }],
+        actions: [{ kind: 'count', counter: 'reflection' }],
+        verdict: 'XDP_DROP',
+      },
+    ],
+    [onDevice(nic, 'xdp')],
+  )
+  design = withProgram(
+    design,
+    { name: 'syn_marker', type: 'BPF_PROG_TYPE_SCHED_CLS', verdict: 'TCX_NEXT', notes: 'Marks new connections.' },
+    [
+      {
+        matches: [{ field: 'tcp.flags', op: 'is', value: 'SYN !ACK' }],
+        actions: [
+          { kind: 'set-mark', value: 0x1 },
+          { kind: 'count', counter: 'new_connections' },
+        ],
+        verdict: 'TCX_NEXT',
+      },
+    ],
+    [onDevice(nic, 'tcx-ingress')],
+  )
+  const from = (src: string, sport: number) => ({
+    kind: 'wire' as const,
+    device: nic.id,
+    packet: tcp(design, src, sport, 80, ['SYN']),
+  })
+  design = addScenario(design, 'A visitor and an attacker', [from('192.0.2.77', 51000), from('198.51.100.7', 6666)])
+  return addScenario(design, 'A burst', [
+    ...Array.from({ length: 10 }, (_, i) => from(`198.51.100.${i + 1}`, 1024 + i)),
+    from('192.0.2.77', 51001),
+    { kind: 'socket', socket: socketNamed(design, 'server').id, to: '192.0.2.77', port: 51001, flags: ['SYN', 'ACK'], connected: false, length: 0 }, // prettier-ignore
+  ])
+}

@@ -1,0 +1,140 @@
+import { namespaceCard, networkCard, type CardId, type Design, type Namespace, type Point } from '../design'
+import { around, overlaps } from './geometry'
+import { lanesSize } from './lanes'
+import type { CardPlan } from './cardPlans'
+import { monoWidth, sansWidth, SIZE } from './metrics'
+import type { Box } from './types'
+
+/** Width and height of a card, whichever way it will face. */
+export function cardSize(plan: CardPlan): { width: number; height: number } {
+  const lanes = lanesSize(plan.lanes)
+  const rows = plan.rows.map((row) => ({
+    width: row.reduce((sum, slot) => sum + slot.box.width + SIZE.slotGap, SIZE.laneLabel - SIZE.slotGap),
+    height: Math.max(...row.map((slot) => slot.box.height)),
+  }))
+  const title = sansWidth(plan.title, SIZE.titleFont) + monoWidth(plan.subtitle, SIZE.subtitleFont) + 12
+  const inner = Math.max(lanes.width, title, ...rows.map((row) => row.width))
+  const body = rows.reduce((sum, row) => sum + row.height + SIZE.laneGap, lanes.height)
+  return {
+    width: Math.ceil(inner + 2 * SIZE.cardPadding + 4),
+    height: Math.ceil(SIZE.cardHeader + body + SIZE.cardPadding),
+  }
+}
+
+export const NETWORK_SIZE = { width: 116, height: 44 }
+
+/** Columns of a namespace: what faces an outside network, the stack with the applications, what faces other namespaces. */
+function columnOf(design: Design, plan: CardPlan, isHost: boolean): 0 | 1 | 2 {
+  if (plan.kind !== 'device') return isHost ? 1 : 0
+  const device = design.devices.find((each) => plan.id === `dev:${each.id}`)
+  if (!isHost || !device) return 0
+  return device.link.kind === 'nic' ? 0 : 2
+}
+
+/** Where cards without a place of their own go inside their frame: columns, top to bottom, around what was placed by hand. */
+export function placeInFrame(
+  design: Design,
+  plans: readonly { plan: CardPlan; size: { width: number; height: number } }[],
+  isHost: boolean,
+): Map<CardId, Box> {
+  const placed = new Map<CardId, Box>()
+  for (const { plan, size } of plans) {
+    const wanted = design.layout[plan.id]
+    if (wanted) placed.set(plan.id, { ...wanted, ...size })
+  }
+  const byHand = [...placed.values()]
+  let left = byHand.length > 0 ? Math.min(...byHand.map((box) => box.x)) : 0
+  const top = byHand.length > 0 ? Math.min(...byHand.map((box) => box.y)) : 0
+  for (const column of [0, 1, 2] as const) {
+    const inColumn = plans.filter(({ plan }) => columnOf(design, plan, isHost) === column)
+    let y = top
+    for (const { plan, size } of inColumn) {
+      if (placed.has(plan.id)) continue
+      let box: Box = { x: left, y, ...size }
+      for (let hit = true; hit;) {
+        const other = [...placed.values()].find((each) => overlaps(each, box))
+        hit = other !== undefined
+        if (other) box = { ...box, y: other.y + other.height + SIZE.cardGap }
+      }
+      placed.set(plan.id, box)
+      y = box.y + size.height + SIZE.cardGap
+    }
+    const boxes = inColumn.flatMap(({ plan }) => placed.get(plan.id) ?? [])
+    if (boxes.length > 0 && byHand.length === 0) left = Math.max(...boxes.map((b) => b.x + b.width)) + SIZE.cardGap * 2
+  }
+  return placed
+}
+
+/** The box drawn around a namespace's cards, relative to the frame's origin. */
+export function frameBox(cards: readonly Box[], title: string): Box {
+  const inner = around(cards) ?? { x: 0, y: 0, width: 220, height: 80 }
+  return {
+    x: inner.x - SIZE.framePadding,
+    y: inner.y - SIZE.frameHeader,
+    width: Math.max(inner.width, sansWidth(title, SIZE.titleFont)) + 2 * SIZE.framePadding,
+    height: inner.height + SIZE.frameHeader + SIZE.framePadding,
+  }
+}
+
+const FRAME_GAP = 72
+
+/**
+ * Origins of the frames: where a hand put them; else hosts below each other at the left and each host's other
+ * namespaces in a column at its right, never over something that is already there.
+ */
+export function placeFrames(design: Design, boxes: ReadonlyMap<string, Box>): Map<string, Point> {
+  const origins = new Map<string, Point>()
+  const taken: Box[] = []
+  const settle = (namespace: Namespace, origin: Point) => {
+    const box = boxes.get(namespace.id)
+    if (!box) return
+    origins.set(namespace.id, origin)
+    taken.push({ ...box, x: box.x + origin.x, y: box.y + origin.y })
+  }
+  for (const namespace of design.namespaces) {
+    const wanted = design.layout[namespaceCard(namespace.id)]
+    if (wanted) settle(namespace, wanted)
+  }
+  for (const host of design.hosts) {
+    const members = design.namespaces.filter((namespace) => namespace.host === host.id)
+    const root = members[0]
+    for (const namespace of members) {
+      if (origins.has(namespace.id)) continue
+      const box = boxes.get(namespace.id)
+      if (!box) continue
+      const rootBox = root && origins.has(root.id) ? boxes.get(root.id) : undefined
+      const rootOrigin = root ? origins.get(root.id) : undefined
+      const corner: Point =
+        rootBox && rootOrigin
+          ? { x: rootOrigin.x + rootBox.x + rootBox.width + FRAME_GAP, y: rootOrigin.y + rootBox.y }
+          : { x: 0, y: 0 }
+      let at: Box = { ...corner, width: box.width, height: box.height }
+      for (
+        let other = taken.find((each) => overlaps(each, at));
+        other;
+        other = taken.find((each) => overlaps(each, at))
+      )
+        at = { ...at, y: other.y + other.height + (namespace === root ? FRAME_GAP : SIZE.cardGap) }
+      settle(namespace, { x: at.x - box.x, y: at.y - box.y })
+    }
+  }
+  return origins
+}
+
+/** Networks stand at the left of the interfaces plugged into them. */
+export function placeNetwork(
+  design: Design,
+  network: Design['networks'][number],
+  nics: readonly Box[],
+  taken: readonly Box[],
+  all: Box | null,
+): Box {
+  const wanted = design.layout[networkCard(network.id)]
+  if (wanted) return { ...wanted, ...NETWORK_SIZE }
+  const beside = around(nics)
+  const left = (all?.x ?? 0) - FRAME_GAP - NETWORK_SIZE.width
+  let box: Box = { x: left, y: beside ? beside.y + beside.height / 2 - NETWORK_SIZE.height / 2 : (all?.y ?? 0), ...NETWORK_SIZE } // prettier-ignore
+  for (let other = taken.find((each) => overlaps(each, box)); other; other = taken.find((each) => overlaps(each, box)))
+    box = { ...box, y: other.y + other.height + SIZE.cardGap }
+  return box
+}

@@ -1,0 +1,97 @@
+import type { AttachmentId, AttachPoint, CardId, DeviceId, NamespaceId, Point, ProgramId, SocketId } from '../design'
+import type { Family, HookId, StationId } from '../kernel'
+
+/** Everything below is in canvas units (CSS pixels at zoom 1), y downwards. */
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+export type Side = 'left' | 'right'
+
+/** One program in a chain. Boxes inside a card are relative to the card. */
+export interface Chip {
+  attachment: AttachmentId
+  program: ProgramId
+  name: string
+  family: Family
+  box: Box
+  /** Place in the run order, from 1; disabled programs have none. */
+  order: number | null
+  inherited: boolean
+  enabled: boolean
+}
+
+export type Slot =
+  | {
+      kind: 'hook'
+      key: string
+      hook: HookId
+      at: AttachPoint
+      label: string
+      note: string
+      box: Box
+      chips: readonly Chip[]
+    }
+  | { kind: 'station'; key: string; station: StationId; label: string; box: Box }
+  | { kind: 'socket'; key: string; socket: SocketId; label: string; note: string; box: Box }
+
+/** A row of slots with the direction packets take through it. */
+export interface Lane {
+  role: 'rx' | 'tx' | 'forward'
+  /** Centre line. */
+  y: number
+  height: number
+  /** Packets run towards this side. */
+  towards: Side
+}
+
+export type CardKind = 'device' | 'stack' | 'app' | 'network'
+
+export interface Card {
+  id: CardId
+  kind: CardKind
+  /** The frame it stands in; null for a network. */
+  namespace: NamespaceId | null
+  box: Box
+  title: string
+  /** Its kind and what tells it from others: `veth`, `10.0.1.5/32`. Kernel words and addresses, never sentences. */
+  subtitle: string
+  lanes: readonly Lane[]
+  slots: readonly Slot[]
+  /** Where lines meet the card, relative to it: `outer` towards the wire (or the stack, for an application), `inner` the other way. */
+  ports: { outer: Side | null; inner: Side | null; y: number }
+}
+
+/** A network namespace. */
+export interface Frame {
+  id: CardId
+  namespace: NamespaceId
+  title: string
+  /** Where the layout puts it; cards are placed relative to this, and the box is drawn around them. */
+  origin: Point
+  box: Box
+  isHost: boolean
+}
+
+/** A cubic Bézier curve. */
+export type Curve = readonly [Point, Point, Point, Point]
+
+export interface Wire {
+  id: string
+  kind: 'cable' | 'inside'
+  from: CardId
+  to: CardId
+  /** From `from` to `to`. */
+  curve: Curve
+  /** Devices at its ends: a veth pair, a NIC, or none for a line inside the host. */
+  devices: readonly DeviceId[]
+}
+
+export interface Scene {
+  frames: readonly Frame[]
+  cards: readonly Card[]
+  wires: readonly Wire[]
+  bounds: Box
+}

@@ -1,0 +1,137 @@
+import type { AttachmentId, AttachPoint, CgroupId, Design, DeviceId, NamespaceId, NetworkId, ProgramId, SocketId } from '../design' // prettier-ignore
+import type { Language } from '../i18n'
+import type { ThemeName } from '../scene'
+import type { Candidate, Judgement } from '../validate'
+import type { Slice } from './types'
+
+/** The one thing the inspector shows. */
+export type Selection =
+  | { kind: 'attachment'; id: AttachmentId }
+  | { kind: 'program'; id: ProgramId }
+  | { kind: 'hook'; at: AttachPoint }
+  | { kind: 'device'; id: DeviceId }
+  | { kind: 'namespace'; id: NamespaceId }
+  | { kind: 'cgroup'; id: CgroupId }
+  | { kind: 'socket'; id: SocketId }
+  | { kind: 'network'; id: NetworkId }
+  | null
+
+/** A part that can be dragged from the palette and dropped on the drawing. */
+export type PartKind = 'host' | 'pod' | 'nic' | 'veth' | 'socket'
+
+/** What is being carried, by pointer or by keyboard. */
+export type Carried =
+  | { kind: 'program'; candidate: Candidate; name: string; by: 'pointer' | 'keyboard' }
+  | { kind: 'part'; part: PartKind; by: 'pointer' | 'keyboard' }
+
+/** A refused drop, kept on screen until answered. */
+export interface Refusal {
+  candidate: Candidate
+  at: AttachPoint
+  judgement: Judgement & { ok: false }
+}
+
+export type Dialog = 'templates' | 'compose' | 'export' | null
+export type BottomTab = 'trace' | 'problems' | 'capture'
+export type ThemeChoice = ThemeName | 'system'
+
+export interface ViewSlice {
+  selection: Selection
+  /** Cards being dragged, at places the design does not hold yet. */
+  moved: Design['layout'] | null
+  carried: Carried | null
+  /** Slot key under the pointer, or the keyboard's stop, while something is carried. */
+  over: string | null
+  refusal: Refusal | null
+  dialog: Dialog
+  bottomTab: BottomTab
+  paletteOpen: boolean
+  inspectorOpen: boolean
+  bottomOpen: boolean
+  presenting: boolean
+  theme: ThemeChoice
+  language: Language
+  /** A sentence for everyone: shown for a while and read out. */
+  notice: { text: string; tone: 'info' | 'error'; id: number } | null
+  /** Something the canvas should bring into view: a card or a slot key; the counter makes asking twice count. */
+  reveal: { target: string; count: number } | null
+  select(selection: Selection): void
+  setMoved(moved: Design['layout'] | null): void
+  carry(carried: Carried | null): void
+  hover(slotKey: string | null): void
+  refuse(refusal: Refusal | null): void
+  openDialog(dialog: Dialog): void
+  showTab(tab: BottomTab): void
+  toggle(panel: 'paletteOpen' | 'inspectorOpen' | 'bottomOpen'): void
+  present(presenting: boolean): void
+  setTheme(theme: ThemeChoice): void
+  setLanguage(language: Language): void
+  notify(text: string, tone?: 'info' | 'error'): void
+  dismissNotice(): void
+  revealOnCanvas(target: string): void
+}
+
+const remembered = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+const remember = (key: string, value: string) => {
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    // a browser without storage only forgets the choice
+  }
+}
+
+const startLanguage = (): Language => {
+  const chosen = remembered('language')
+  if (chosen === 'en' || chosen === 'zh-CN') return chosen
+  return typeof navigator !== 'undefined' && navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+const startTheme = (): ThemeChoice => {
+  const chosen = remembered('theme')
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
+}
+
+export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
+  selection: null,
+  moved: null,
+  carried: null,
+  over: null,
+  refusal: null,
+  dialog: null,
+  bottomTab: 'trace',
+  paletteOpen: true,
+  inspectorOpen: true,
+  bottomOpen: true,
+  presenting: false,
+  theme: startTheme(),
+  language: startLanguage(),
+  notice: null,
+  reveal: null,
+  select: (selection) => set({ selection, refusal: null }),
+  setMoved: (moved) => set({ moved }),
+  carry: (carried) => set({ carried, over: null, ...(carried ? { refusal: null } : {}) }),
+  hover: (over) => {
+    if (get().over !== over) set({ over })
+  },
+  refuse: (refusal) => set({ refusal }),
+  openDialog: (dialog) => set({ dialog }),
+  showTab: (bottomTab) => set({ bottomTab, bottomOpen: true }),
+  toggle: (panel) => set({ [panel]: !get()[panel] } as Partial<ViewSlice>),
+  present: (presenting) => set({ presenting, dialog: null }),
+  setTheme: (theme) => {
+    remember('theme', theme)
+    set({ theme })
+  },
+  setLanguage: (language) => {
+    remember('language', language)
+    set({ language })
+  },
+  notify: (text, tone = 'info') => set({ notice: { text, tone, id: (get().notice?.id ?? 0) + 1 } }),
+  dismissNotice: () => set({ notice: null }),
+  revealOnCanvas: (target) => set({ reveal: { target, count: (get().reveal?.count ?? 0) + 1 } }),
+})

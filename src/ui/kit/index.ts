@@ -1,0 +1,6 @@
+export { Button, IconButton } from './Button'
+export { Dialog } from './Dialog'
+export { Field, Select, TextArea, TextInput, type Option } from './fields'
+export { Menu, MenuItem, MenuSeparator } from './Menu'
+export { Tooltip, TooltipProvider } from './Tooltip'
+export { default as kitCss } from './kit.module.css'
