@@ -174,7 +174,9 @@ export function verdictValue(type: ProgramTypeName, verdict: string): number | u
   const named = (VERDICTS[type].names as readonly VerdictName[]).find((each) => each.name === verdict)
   if (named) return named.value
   if (!NUMBER.test(verdict)) return undefined
-  return verdict.startsWith('-') ? -Number(verdict.slice(1)) : Number(verdict)
+  const value = verdict.startsWith('-') ? -Number(verdict.slice(1)) : Number(verdict)
+  // tcx_run and cls_bpf_classify read an int: 0xffffffff is TCX_NEXT
+  return type === 'BPF_PROG_TYPE_SCHED_CLS' ? value | 0 : value
 }
 
 /** The range of return values that the verifier accepts for a type, or undefined where it does not look. */
