@@ -1,0 +1,3 @@
+export { type SpecError } from './error'
+export { readStimulus } from './read'
+export { writeStimulus } from './write'
