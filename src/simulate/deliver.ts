@@ -1,0 +1,91 @@
+import { namespaceOf, sameAddress, socketsIn, type NamespaceId, type Socket } from '../design'
+import { message, type Message } from '../i18n'
+import type { HookId } from '../kernel'
+import { atNamespace, runChain } from './chain'
+import { ipOf } from './protocol'
+import { consumed, dropped, end, endInStack, record, socketPlace, type Move, type Walk } from './walk'
+
+/** ip_local_deliver: reassembly, INPUT, then the transport protocol. `group`: sent to multicast or broadcast. */
+export function deliverLocally(walk: Walk, namespace: NamespaceId, group: boolean): Move {
+  const ip = ipOf(walk)
+  const reassembly = consumed(message('sim.consumed.fragment'))
+  // IPv4 reassembles before INPUT (ip_local_deliver), IPv6 behind it (ipv6_frag_rcv)
+  if (ip.fragment && ip.version === 4) return endInStack(walk, namespace, 'ip_defrag', reassembly)
+  const input = runChain(walk, atNamespace('nf-input', namespace), namespace)
+  if (input.effect === 'drop') return dropped(input.explain)
+  if (ip.fragment) return endInStack(walk, namespace, 'ipv6_frag_rcv', reassembly)
+  const { transport } = ip
+  switch (transport.kind) {
+    case 'icmp': {
+      const acts = ip.version === 4 ? 'icmp_rcv' : 'icmpv6_rcv'
+      const echo = transport.type === (ip.version === 4 ? 8 : 128)
+      const params = { type: transport.type, src: ip.src, namespace: namespaceOf(walk.design, namespace).name }
+      const reason = echo ? message('sim.consumed.echo', params) : message('sim.consumed.icmp', params)
+      return endInStack(walk, namespace, acts, consumed(reason))
+    }
+    case 'other': {
+      const acts = ip.version === 4 ? 'ip_protocol_deliver_rcu' : 'ip6_protocol_deliver_rcu'
+      return endInStack(walk, namespace, acts, dropped(message('sim.drop.no-protocol', { protocol: ip.protocol })))
+    }
+    case 'tcp':
+    case 'udp':
+      return toSocket(walk, namespace, group, transport.kind, transport.dport)
+  }
+}
+
+/** net/ipv4/udp.c __udp4_lib_lookup, net/ipv4/inet_hashtables.c __inet_lookup_listener: a specific address beats the wildcard. */
+function findSocket(walk: Walk, namespace: NamespaceId, protocol: 'tcp' | 'udp', port: number): Socket | undefined {
+  const { dst } = ipOf(walk)
+  const bound = socketsIn(walk.design, namespace).filter(
+    (socket) => socket.protocol === protocol && socket.port === port && port !== 0,
+  )
+  return (
+    bound.find((socket) => socket.address !== null && sameAddress(socket.address, dst)) ??
+    bound.find((socket) => socket.address === null)
+  )
+}
+
+function toSocket(walk: Walk, namespace: NamespaceId, group: boolean, protocol: 'tcp' | 'udp', port: number): Move {
+  const { version, dst } = ipOf(walk)
+  const name = namespaceOf(walk.design, namespace).name
+  const rcv = { tcp: { 4: 'tcp_v4_rcv', 6: 'tcp_v6_rcv' }, udp: { 4: '__udp4_lib_rcv', 6: '__udp6_lib_rcv' } }[protocol][version] // prettier-ignore
+  const lose = (reason: Message) => endInStack(walk, namespace, rcv, dropped(reason))
+  if (group && protocol === 'tcp') return lose(message('sim.drop.tcp-group', { dst }))
+  // __udp4_lib_mcast_deliver hands a group's datagram to the sockets that joined, and asks no sk_lookup program
+  if (!group) {
+    const lookup = runChain(walk, atNamespace('sk-lookup', namespace), namespace, `bpf_sk_lookup_run_v${version}`)
+    if (lookup.effect === 'drop') return dropped(lookup.explain)
+  }
+  const socket = findSocket(walk, namespace, protocol, port)
+  const params = { dst, port, protocol: protocol.toUpperCase(), namespace: name }
+  if (!socket) {
+    if (group) return lose(message('sim.drop.no-listener-group', params))
+    return lose(protocol === 'tcp' ? message('sim.drop.no-listener-tcp', params) : message('sim.drop.no-listener-udp', params)) // prettier-ignore
+  }
+  return fillSocket(walk, socket, protocol)
+}
+
+/** sk_filter_trim_cap: the cgroup's programs, then the socket's own filter; then the application reads. */
+function fillSocket(walk: Walk, socket: Socket, protocol: 'tcp' | 'udp'): Move {
+  const { namespace } = socket
+  const { version } = ipOf(walk)
+  const cgroup = (hook: HookId) => ({ hook, target: { kind: 'cgroup' as const, id: socket.cgroup } })
+  const ingress = runChain(walk, cgroup('cgroup-skb-ingress'), namespace)
+  if (ingress.effect === 'drop') return dropped(ingress.explain)
+  const filter = runChain(walk, { hook: 'socket-filter', target: { kind: 'socket', id: socket.id } }, namespace)
+  if (filter.effect === 'drop') return dropped(filter.explain)
+  // the filter counts from the transport header on and cannot cut into it (sk_filter_trim_cap's cap)
+  const header = protocol === 'tcp' ? 20 : 8
+  const kept = filter.verdicts.map(({ value }) => 14 + (version === 4 ? 20 : 40) + Math.max(header, value >>> 0))
+  const length = Math.min(walk.packet.length, ...kept)
+  if (length < walk.packet.length) walk.packet = { ...walk.packet, length }
+  // udp_recvmsg does not look at what the program returned: the verifier lets it return nothing but 1
+  if (protocol === 'udp') runChain(walk, cgroup(version === 4 ? 'recvmsg4' : 'recvmsg6'), namespace)
+  const params = { socket: socket.name, port: socket.port }
+  const { transport } = ipOf(walk)
+  const segment = transport.kind === 'tcp' && !(transport.flags.includes('SYN') && !transport.flags.includes('ACK'))
+  const reason = segment ? message('sim.delivered.segment', params) : message('sim.delivered.socket', params)
+  const acts = { tcp: segment ? 'tcp_rcv_established' : 'tcp_conn_request', udp: version === 4 ? 'udp_recvmsg' : 'udpv6_recvmsg' }[protocol] // prettier-ignore
+  record(walk, { place: socketPlace(socket.id, namespace), kernelFunction: acts, explain: reason })
+  return end({ kind: 'delivered', socket: socket.id, reason })
+}

@@ -1,0 +1,3 @@
+export { simulate } from './simulate'
+export * from './trace'
+export { STEP_LIMIT } from './walk'

@@ -1,0 +1,98 @@
+import { namespaceOf, type NamespaceId, type Socket } from '../design'
+import { message, type Message } from '../i18n'
+import { STACK_OUT, station } from '../kernel'
+import { atNamespace, runChain, type Outcome } from './chain'
+import { finishOutput } from './output'
+import { ipOf } from './protocol'
+import { isLocal, localSource, lookupRoute, routeWords, sourceAddress, type Hop } from './routing'
+import { dropped, endInStack, record, refused, stackPlace, stationPlace, type End, type Move, type Walk } from './walk'
+
+/** Where a socket's packet leaves: by an interface, or by `lo` for an address of the namespace itself. */
+type Exit = { hop: Hop | null; source: string | null; explain: Message }
+
+/** net/ipv4/route.c ip_route_output_key_hash_rcu, net/ipv6/route.c ip6_route_output_flags. Or the errno of the call. */
+function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
+  const { design } = walk
+  const { dst, src, version } = ipOf(walk)
+  const name = namespaceOf(design, namespace).name
+  const given = src !== '0.0.0.0' && src !== '::'
+  // "if (!__ip_dev_find(net, fl4->saddr, false)) goto out": no IPv4 packet leaves from an address we do not have
+  if (version === 4 && given && !isLocal(design, namespace, src))
+    return refused('EINVAL', message('sim.refused.source', { src, namespace: name }))
+  if (isLocal(design, namespace, dst)) {
+    const source = given ? src : localSource(design, namespace, dst)
+    return { hop: null, source, explain: message('sim.route.loopback', { dst, namespace: name }) }
+  }
+  const hop = lookupRoute(design, namespace, dst)
+  if (!hop) return refused('ENETUNREACH', message('sim.refused.no-route', { dst, namespace: name }))
+  const source = given ? src : sourceAddress(design, hop)
+  // IPv4 sends from 0.0.0.0 then (as DHCP does), IPv6 does not (ipv6_dev_get_saddr)
+  if (source === null && version === 6)
+    return refused('EADDRNOTAVAIL', message('sim.refused.no-source', { device: hop.device.name }))
+  return { hop, source, explain: routeWords(dst, hop) }
+}
+
+/** A socket's packet from the route to the interface, in the order of STACK_OUT. */
+export function localOut(walk: Walk, socket: Socket): Move {
+  const { namespace } = socket
+  const exit = exitFor(walk, namespace)
+  const routeBy = ipOf(walk).version === 4 ? station('route-out').kernelFunction : 'ip6_route_output_flags'
+  const place = stationPlace('route-out', namespace, null)
+  if ('to' in exit) {
+    record(walk, { place, kernelFunction: routeBy, explain: exit.fate.reason })
+    return exit
+  }
+  const { hop } = exit
+  for (const stop of STACK_OUT) {
+    if (stop.kind === 'station') {
+      const ip = ipOf(walk)
+      const source = exit.source ?? ip.src
+      const changes = source === ip.src ? [] : [{ field: 'ip.src' as const, before: ip.src, after: source }]
+      walk.packet = { ...walk.packet, net: { ...ip, src: source } }
+      walk.device = hop?.device ?? null
+      walk.onLoopback = hop === null
+      record(walk, { place, kernelFunction: routeBy, explain: exit.explain, changes })
+      continue
+    }
+    const target =
+      stop.hook === 'cgroup-skb-egress'
+        ? { hook: stop.hook, target: { kind: 'cgroup' as const, id: socket.cgroup } }
+        : atNamespace(stop.hook as 'nf-output' | 'nf-postrouting', namespace)
+    const by = stop.hook === 'cgroup-skb-egress' && ipOf(walk).version === 6 ? 'ip6_finish_output' : undefined
+    const outcome = runChain(walk, target, namespace, by)
+    if (outcome.effect === 'drop') return lostOnTheWayOut(outcome, socket)
+  }
+  return hop ? leave(walk, namespace, hop) : loopback(walk, namespace)
+}
+
+/**
+ * A drop between the socket and the interface comes back to the caller as EPERM (nf_hook_slow and
+ * __cgroup_bpf_run_filter_skb return -EPERM), unless a cgroup program set the congestion bit: NET_XMIT_DROP, which
+ * udp_send_skb keeps to itself. TCP never passes it on: the segment is sent again until it times out.
+ */
+function lostOnTheWayOut(outcome: Outcome, socket: Socket): Move {
+  const congested = outcome.verdicts.some(({ value }) => (value & 2) !== 0)
+  if (socket.protocol === 'tcp' || congested) return dropped(outcome.explain)
+  return refused('EPERM', outcome.explain)
+}
+
+/** __ip_finish_output. This version neither fragments nor segments: as if DF were set. */
+function leave(walk: Walk, namespace: NamespaceId, hop: Hop): Move {
+  const size = walk.packet.length - 14
+  const { version } = ipOf(walk)
+  if (size > hop.device.mtu) {
+    const reason = message('sim.drop.mtu-out', { size, mtu: hop.device.mtu, device: hop.device.name })
+    return endInStack(walk, namespace, version === 4 ? 'ip_finish_output' : 'ip6_finish_output', dropped(reason))
+  }
+  return finishOutput(walk, namespace, hop)
+}
+
+/** drivers/net/loopback.c loopback_xmit: straight back in. `lo` is not drawn; its transmit lane has no programs here. */
+function loopback(walk: Walk, namespace: NamespaceId): Move {
+  record(walk, {
+    place: stackPlace(namespace),
+    kernelFunction: 'loopback_xmit',
+    explain: message('sim.stack.loopback'),
+  })
+  return { to: 'loopback', namespace }
+}

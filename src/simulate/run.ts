@@ -1,0 +1,96 @@
+import { parseFieldValue, parseMatch, satisfies, type Action, type Match, type Program, type Rule } from '../design'
+import { access, effectOf, redirectHelpersFor, verdictValue, type FieldName, type Hook } from '../kernel'
+import { readField, writeHeader } from './fields'
+import type { FieldChange, StepVerdict } from './trace'
+import { ifname, type Walk } from './walk'
+
+export type RedirectAction = Extract<Action, { kind: 'redirect' }>
+
+/** What one run of a program did. */
+export interface Run {
+  rule: number | 'default' | null
+  /** null: the verdict is neither a name nor a number, so there is no program that could be loaded. */
+  verdict: StepVerdict | null
+  changes: FieldChange[]
+  counted: string[]
+  /** The last redirect helper it called. */
+  redirect: RedirectAction | null
+}
+
+const parsed = new WeakMap<Match, ReturnType<typeof parseMatch>>()
+function understood(match: Match): ReturnType<typeof parseMatch> {
+  let value = parsed.get(match)
+  if (value === undefined) parsed.set(match, (value = parseMatch(match.field, match.value)))
+  return value
+}
+
+/**
+ * Whether all of a rule's matches hold. A field that the hook cannot read or the packet does not have satisfies neither
+ * `is` nor `is-not`: a program first checks that the header is there.
+ */
+function matches(walk: Walk, rule: Rule, readable: readonly FieldName[]): boolean {
+  return rule.matches.every((match) => {
+    if (!readable.includes(match.field)) return false
+    const value = readField({ packet: walk.packet, mark: walk.mark, ifname: ifname(walk) }, match.field)
+    const wanted = understood(match)
+    return value !== undefined && wanted !== null && satisfies(value, wanted) === (match.op === 'is')
+  })
+}
+
+/** Writes a field; null where that has no effect. */
+function write(walk: Walk, name: FieldName, value: string | number): FieldChange | null {
+  const before = readField({ packet: walk.packet, mark: walk.mark, ifname: undefined }, name)
+  if (name === 'mark') walk.mark = Number(value)
+  else {
+    const packet = writeHeader(walk.packet, name, value)
+    if (!packet) return null
+    walk.packet = packet
+  }
+  const change = { field: name, before: String(before), after: String(value) }
+  return change.before === change.after ? null : change
+}
+
+/**
+ * Runs a program at a hook: rules in order, the first that matches and has a verdict decides; a rule without verdict does
+ * its actions and lets the next one look at the changed packet. Changes the walk's packet and mark.
+ */
+export function runProgram(walk: Walk, program: Program, hook: Hook): Run {
+  const run: Run = { rule: null, verdict: null, changes: [], counted: [], redirect: null }
+  const { read, write: writable } = access(hook.access)
+  const act = (action: Action) => {
+    switch (action.kind) {
+      case 'count':
+        run.counted.push(action.counter)
+        return
+      case 'redirect':
+        // the verifier refuses a helper that the program's type may not call: such a program could not be loaded
+        if (redirectHelpersFor(program.type).some((helper) => helper.name === action.helper)) run.redirect = action
+        return
+      case 'set-mark':
+      case 'set-field': {
+        const name = action.kind === 'set-mark' ? 'mark' : action.field
+        const value = action.kind === 'set-mark' ? action.value : parseFieldValue(action.field, action.value)
+        const change = value !== null && writable.includes(name) ? write(walk, name, value) : null
+        if (change) run.changes.push(change)
+      }
+    }
+  }
+  const decide = (rule: number | 'default', text: string) => {
+    const value = verdictValue(program.type, text)
+    run.rule = rule
+    if (value !== undefined) run.verdict = { text, value, effect: effectOf(hook.semantics, value) }
+  }
+  // a text that is no verdict anywhere in the program keeps the whole program from being built
+  const texts = [program.verdict, ...program.rules.flatMap((rule) => rule.verdict ?? [])]
+  if (texts.some((text) => verdictValue(program.type, text) === undefined)) return run
+  for (const [index, rule] of program.rules.entries()) {
+    if (!matches(walk, rule, read)) continue
+    rule.actions.forEach(act)
+    if (rule.verdict !== null) {
+      decide(index, rule.verdict)
+      return run
+    }
+  }
+  decide('default', program.verdict)
+  return run
+}

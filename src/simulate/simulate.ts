@@ -1,0 +1,67 @@
+import { deviceOf, socketOf, type Design, type Stimulus } from '../design'
+import { message } from '../i18n'
+import { cable } from './cable'
+import { deliverLocally } from './deliver'
+import { receive, transmit } from './device'
+import { deliverToProtocol } from './protocol'
+import { packetOf, send } from './send'
+import { ipReceive } from './stack'
+import type { Fate, Trace } from './trace'
+import { record, STEP_LIMIT, wirePlace, type Move, type Walk } from './walk'
+
+/** The first move: a frame from a wire, or a system call. */
+function begin(walk: Walk): Move {
+  const { stimulus, design } = walk
+  if (stimulus.kind === 'socket') return send(walk, stimulus)
+  const device = deviceOf(design, stimulus.device)
+  walk.device = device
+  const explain = message('sim.start.wire', { device: device.name })
+  record(walk, { place: wirePlace(device), kernelFunction: 'napi_poll', explain })
+  return { to: 'driver', device, as: device.link.kind === 'veth' ? 'skb' : 'frame' }
+}
+
+function go(walk: Walk, move: Exclude<Move, { to: 'end' }>): Move {
+  switch (move.to) {
+    case 'driver':
+      return receive(walk, move.device, { as: move.as })
+    case 'receive':
+      return receive(walk, move.device, { retype: move.retype })
+    case 'protocol':
+      return deliverToProtocol(walk, move.device) ?? ipReceive(walk, move.device.namespace, move.device)
+    case 'loopback':
+      return ipReceive(walk, move.namespace, null)
+    case 'local':
+      return deliverLocally(walk, move.namespace, move.group)
+    case 'transmit':
+      return transmit(walk, move.device, move.neighbour)
+    case 'cable':
+      return cable(walk, move.device, move.as)
+  }
+}
+
+/**
+ * Sends one packet through a design, hook by hook, as Linux would. Pure: the same design and stimulus give the same trace.
+ * The design is taken to be accepted (`checkDesign`); what the validator finds wrong in it is walked as it is drawn.
+ * @returns every hook and station it came by, and what became of it; never more than STEP_LIMIT steps.
+ */
+export function simulate(design: Design, stimulus: Stimulus): Trace {
+  const walk: Walk = {
+    design,
+    stimulus,
+    steps: [],
+    packet: stimulus.kind === 'wire' ? stimulus.packet : packetOf(socketOf(design, stimulus.socket), stimulus),
+    mark: 0,
+    device: null,
+    onLoopback: false,
+    pktType: 'host',
+    arrival: 'start',
+    nesting: 0,
+  }
+  let move = begin(walk)
+  while (move.to !== 'end' && walk.steps.length < STEP_LIMIT) move = go(walk, move)
+  const fate: Fate =
+    move.to === 'end' && walk.steps.length <= STEP_LIMIT
+      ? move.fate
+      : { kind: 'dropped', reason: message('sim.drop.loop', { limit: STEP_LIMIT }) }
+  return { stimulus, steps: walk.steps.slice(0, STEP_LIMIT), fate }
+}
