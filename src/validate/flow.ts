@@ -1,0 +1,32 @@
+import type { Program } from '../design'
+import { effectOf, type Effect, type HookId, hook } from '../kernel'
+import { verdictsOf, type WrittenVerdict } from './attach/words'
+
+/** A verdict that a packet can meet, with what it does at one hook. */
+export interface Ending extends WrittenVerdict {
+  value: number
+  effect: Effect
+}
+
+/** Index of the first rule that takes every packet and decides it; -1 without one. What stands behind is never looked at. */
+export const catchAll = (program: Program): number =>
+  program.rules.findIndex((rule) => rule.matches.length === 0 && rule.verdict !== null)
+
+/** Every verdict that some packet may meet: those of the rules up to the first that takes all, and the default if there is none. */
+export function reachable(program: Program): WrittenVerdict[] {
+  const stop = catchAll(program)
+  return verdictsOf(stop < 0 ? program : { ...program, rules: program.rules.slice(0, stop + 1) }).filter(
+    (each) => stop < 0 || each.rule !== null,
+  )
+}
+
+/** The reachable verdicts as a hook reads them. Null if one is unreadable: then nothing can be said. */
+export function endings(program: Program, at: HookId): Ending[] | null {
+  const { semantics } = hook(at)
+  const all: Ending[] = []
+  for (const each of reachable(program)) {
+    if (each.value === undefined) return null
+    all.push({ ...each, value: each.value, effect: effectOf(semantics, each.value) })
+  }
+  return all
+}

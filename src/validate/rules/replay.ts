@@ -1,0 +1,70 @@
+import { moveAttachment, updateProgram } from '../../design'
+import { message } from '../../i18n'
+import { hook, programType } from '../../kernel'
+import { judge } from '../attach/canAttach'
+import { targetName } from '../attach/words'
+import { GrowingOccupancy, must, type Facts } from '../facts'
+import { finding, removeFix, type Check } from '../report'
+import type { Attachment, Program } from '../../design'
+import type { RuleName } from '../catalogue'
+import type { Alternative, Fix } from '../types'
+
+/** Loads the program for the hook it stands on, if it stands on no hook of another attach type. */
+function reloadFix(facts: Facts, program: Program, attachment: Attachment): Fix | null {
+  const wanted = hook(attachment.at.hook).attachType
+  if (wanted === null || facts.attached.of(program.id).some((each) => hook(each.at.hook).attachType !== wanted))
+    return null
+  const params = { program: program.name, hook: hook(attachment.at.hook).title, wanted }
+  return {
+    label: message('validate.attach-type-mismatch.fix', params),
+    apply: (design) => updateProgram(design, program.id, { attachType: wanted }),
+  }
+}
+
+function moveFix(facts: Facts, program: Program, attachment: Attachment, alternatives: Alternative[]): Fix | null {
+  const first = alternatives.find((each) => each.kind === 'other-hook')
+  if (!first) return null
+  const { at } = first
+  const params = { program: program.name, hook: hook(at.hook).title, target: targetName(facts, at.target) }
+  return {
+    label: message('validate.fix.move', params),
+    apply: (design) => moveAttachment(design, attachment.id, at),
+  }
+}
+
+/** A socket's filter is replaced without an error; everything else is refused. */
+const variant = (rule: RuleName, attachment: Attachment) => {
+  if (rule !== 'hook-full') return {}
+  if (attachment.at.hook === 'socket-filter')
+    return { why: 'validate.hook-full.why-replaced', severity: 'warning' } as const
+  return hook(attachment.at.hook).semantics === 'xdp' ? ({ why: 'validate.hook-full.why-xdp' } as const) : {}
+}
+
+/**
+ * Attaches everything again in the order of the document, as a loader would, and asks the judge each time: what came from a
+ * file or an import gets the sentence that a hand would have got on dropping it.
+ */
+export const replay: Check = (facts) => {
+  const soFar = new GrowingOccupancy()
+  return facts.design.attachments.flatMap((attachment) => {
+    if (!attachment.enabled) return []
+    const program = must(facts.programs, attachment.program)
+    const judged = judge(facts, soFar, { kind: 'existing', program: program.id }, attachment.at)
+    if (judged.ok) {
+      soFar.add(attachment)
+      return []
+    }
+    const whole = judge(facts, facts.attached, { kind: 'move', attachment: attachment.id }, attachment.at)
+    const alternatives = whole.ok ? judged.alternatives : whole.alternatives
+    const fix =
+      (judged.rule === 'attach-type-mismatch' ? reloadFix(facts, program, attachment) : null) ??
+      (judged.rule === 'already-attached' ? null : moveFix(facts, program, attachment, alternatives)) ??
+      removeFix(attachment, program)
+    const params = { type: programType(program.type).short, ...judged.reason.params }
+    return finding(judged.rule, { kind: 'attachment', id: attachment.id }, params, {
+      message: judged.reason.key,
+      ...variant(judged.rule, attachment),
+      fix,
+    })
+  })
+}

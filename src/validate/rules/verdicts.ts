@@ -1,0 +1,87 @@
+import type { Program } from '../../design'
+import { effectOf, hook, programType, VERDICTS, verdictRange, type HookId } from '../../kernel'
+import { verdictsOf, type WrittenVerdict } from '../attach/words'
+import type { Facts } from '../facts'
+import { finding, inProgram, verdictFix, type Check } from '../report'
+import type { Diagnostic } from '../types'
+
+/** Where a program runs, each hook once. */
+const hooksOf = (facts: Facts, program: Program): HookId[] => [
+  ...new Set(facts.attached.of(program.id).map((each) => each.at.hook)),
+]
+
+interface Range {
+  low: number
+  high: number
+  /** A recvmsg hook, where exactly one value is allowed. */
+  exactlyAt: HookId | null
+}
+
+/** kernel/bpf/verifier.c check_return_code, by program type and expected attach type (measured on 6.18). */
+function rangeOf(facts: Facts, program: Program): Range | null {
+  const range = verdictRange(program.type)
+  if (!range) return null
+  if (program.type === 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR') {
+    const recvmsg = hooksOf(facts, program).find((at) => at === 'recvmsg4' || at === 'recvmsg6')
+    const loaded = program.attachType
+    const exactly =
+      loaded === null ? recvmsg : loaded === 'BPF_CGROUP_UDP4_RECVMSG' ? 'recvmsg4' : loaded === 'BPF_CGROUP_UDP6_RECVMSG' ? 'recvmsg6' : undefined // prettier-ignore
+    if (exactly) return { low: 1, high: 1, exactlyAt: exactly }
+  }
+  const ingress = program.type === 'BPF_PROG_TYPE_CGROUP_SKB' && program.attachType === 'BPF_CGROUP_INET_INGRESS'
+  return { low: range[0], high: ingress ? 1 : range[1], exactlyAt: null }
+}
+
+function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value: number): Diagnostic[] {
+  const where = inProgram(program, verdict.rule)
+  const type = programType(program.type).short
+  const params = { program: program.name, type, verdict: verdict.text }
+  const to = (name: string) => verdictFix(program, verdict.rule, verdict.text, name)
+  const range = rangeOf(facts, program)
+  if (range && (value < range.low || value > range.high)) {
+    const at = range.exactlyAt ? hook(range.exactlyAt).title : ''
+    return [
+      finding(
+        'verdict-range',
+        where,
+        { ...params, low: range.low, high: range.high, hook: at },
+        {
+          ...(range.exactlyAt ? { message: 'validate.verdict-range.exactly' } : {}),
+          fix: to(VERDICTS[program.type].passing),
+        },
+      ),
+    ]
+  }
+  if (program.type === 'BPF_PROG_TYPE_XDP' && effectOf('xdp', value) === 'abort' && value !== 0)
+    return [finding('unknown-verdict', where, params, { fix: to('XDP_ABORTED') })]
+  if (program.type !== 'BPF_PROG_TYPE_SCHED_CLS') return []
+  const read = new Set(hooksOf(facts, program).map((at) => hook(at).semantics))
+  if (read.has('tcx') && effectOf('tcx', value) === 'leave-list')
+    return [
+      finding('unknown-verdict', where, params, {
+        message: 'validate.unknown-verdict.tcx',
+        why: 'validate.unknown-verdict.why-tcx',
+        fix: to('TCX_NEXT'),
+      }),
+    ]
+  if (read.has('clsact') && effectOf('clsact', value) === 'next' && value !== -1)
+    return [
+      finding('unknown-verdict', where, params, {
+        message: 'validate.unknown-verdict.clsact',
+        why: 'validate.unknown-verdict.why-clsact',
+        fix: to('TC_ACT_UNSPEC'),
+      }),
+    ]
+  return []
+}
+
+/** bad-verdict, verdict-range, unknown-verdict. */
+export const verdicts: Check = (facts) =>
+  facts.design.programs.flatMap((program) =>
+    verdictsOf(program).flatMap((verdict) => {
+      if (verdict.value !== undefined) return readable(facts, program, verdict, verdict.value)
+      const params = { program: program.name, type: programType(program.type).short, verdict: verdict.text }
+      const fix = verdictFix(program, verdict.rule, verdict.text, VERDICTS[program.type].passing)
+      return [finding('bad-verdict', inProgram(program, verdict.rule), params, { fix })]
+    }),
+  )

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, updateDevice, updateSocket,
+  type Design, type Program, type Rule,
+} from '../design' // prettier-ignore
+import { createTranslator, LANGUAGES } from '../i18n'
+import { RULE_NAMES, RULES, type RuleName } from './catalogue'
+import { again, dev, point, pods, put, rules, updateProgram } from './fixture'
+import { validate } from './validate'
+
+const XDP = 'BPF_PROG_TYPE_XDP'
+const CLS = 'BPF_PROG_TYPE_SCHED_CLS'
+const SKB = 'BPF_PROG_TYPE_CGROUP_SKB'
+const ADDR = 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR'
+const base = pods()
+const eth0 = dev(base, 'host/eth0')
+const lxcA = dev(base, 'lxc_a')
+const lxcB = dev(base, 'lxc_b')
+const podB = dev(base, 'b/eth0')
+const podA = dev(base, 'a/eth0')
+
+type Action = Rule['actions'][number]
+const redirect = (device = lxcB, more: Partial<Extract<Action, { kind: 'redirect' }>> = {}): Action => ({
+  kind: 'redirect',
+  helper: 'bpf_redirect_neigh',
+  device: device.id,
+  ingress: false,
+  ...more,
+})
+const tc = (
+  change: Partial<Program>,
+  name = 'lxc_a',
+  hook: 'tcx-ingress' | 'tcx-egress' | 'clsact-ingress' = 'tcx-ingress',
+) => put(base, CLS, point(base, hook, name), change).design
+const xdp = (change: Partial<Program>, before = base) => put(before, XDP, point(before, 'xdp'), change).design
+const set = (field: 'eth.dst' | 'ip.dst' | 'mark', value: string): Action => ({ kind: 'set-field', field, value })
+const is = (field: Rule['matches'][number]['field'], value: string) => ({ field, op: 'is', value }) as const
+const driver = (name: 'r8169' | 'ixgbe') => {
+  if (eth0.link.kind !== 'nic') throw new Error('no nic')
+  return updateDevice(base, eth0.id, { link: { ...eth0.link, driver: name } })
+}
+const both = (
+  first: Partial<Program>,
+  second: Partial<Program> = {},
+  behind: 'tcx-ingress' | 'clsact-ingress' = 'tcx-ingress',
+) => put(put(base, CLS, point(base, 'tcx-ingress'), first).design, CLS, point(base, behind), second).design
+const sock = (design: Design, name: string, address: string | null, protocol: 'tcp' | 'udp' = 'tcp') => {
+  const [first] = base.sockets
+  if (!first) throw new Error('no socket')
+  return addSocket(design, { ...first, name, address, protocol, port: 80 })
+}
+const notOn = (type: 'tcx-egress', first = put(base, CLS, point(base, 'tcx-ingress'))) => again(first.design, first.program, point(base, type)).design // prettier-ignore
+const hostNs = eth0.namespace
+const sendmsg = put(base, ADDR, point(base, 'sendmsg4'), {
+  rules: rules({ actions: [set('ip.dst', '10.0.1.3')] }),
+}).design
+
+/** Rule, a design that has it, one that is close and has not, and whether a fix is offered. */
+const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }> = {
+  'xdp-egress': { bad: [put(base, XDP, point(base, 'tcx-egress')).design, put(base, XDP, point(base, 'nf-output')).design], good: [xdp({})], fixed: true },
+  'tc-on-xdp': { bad: [put(base, CLS, point(base, 'xdp')).design], good: [tc({})], fixed: true },
+  'wrong-program-type': { bad: [put(base, SKB, point(base, 'connect4')).design], good: [put(base, ADDR, point(base, 'connect4')).design], fixed: true },
+  'attach-type-mismatch': {
+    bad: [put(base, ADDR, point(base, 'sendmsg4'), { attachType: 'BPF_CGROUP_INET4_CONNECT' }).design, (() => { const one = put(base, ADDR, point(base, 'connect4')); return again(one.design, one.program, point(base, 'sendmsg4')).design })()],
+    good: [put(base, ADDR, point(base, 'sendmsg4')).design],
+    fixed: true,
+  },
+  'xdp-native-driver': { bad: [xdp({}, driver('r8169'))], good: [xdp({}, driver('ixgbe'))], fixed: true },
+  'xdp-mode-conflict': { bad: [put(xdp({}), XDP, point(base, 'xdp-generic')).design], good: [put(xdp({}), XDP, point(base, 'xdp-generic', 'lxc_a')).design], fixed: true },
+  'already-attached': { bad: [notOn('tcx-egress', put(base, CLS, point(base, 'tcx-egress')))], good: [notOn('tcx-egress')], fixed: true },
+  'hook-full': {
+    bad: [put(xdp({}), XDP, point(base, 'xdp')).design, put(put(base, 'BPF_PROG_TYPE_SOCKET_FILTER', point(base, 'socket-filter')).design, 'BPF_PROG_TYPE_SOCKET_FILTER', point(base, 'socket-filter')).design],
+    good: [put(xdp({}), XDP, point(base, 'xdp', 'lxc_a')).design, both({})],
+    fixed: true,
+  },
+  'cgroup-skb-verdict-range': { bad: [put(base, SKB, point(base, 'cgroup-skb-ingress'), { verdict: '3' }).design], good: [put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '3' }).design], fixed: true },
+  'bad-verdict': { bad: [xdp({ verdict: 'XDP_PASSS' }), tc({ rules: rules({ verdict: 'NF_DROP' }) })], good: [xdp({ verdict: '255' })], fixed: true },
+  'verdict-range': {
+    bad: [
+      put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '4' }).design,
+      put(base, ADDR, point(base, 'connect4'), { verdict: '2' }).design,
+      put(base, ADDR, point(base, 'recvmsg4'), { rules: rules({ matches: [is('ip.src', '10.0.0.1')], verdict: '0' }) }).design,
+      put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup'), { verdict: '2' }).design,
+      put(base, 'BPF_PROG_TYPE_NETFILTER', point(base, 'nf-input'), { verdict: '-1' }).design,
+    ],
+    good: [put(base, ADDR, point(base, 'connect4'), { verdict: '0' }).design, put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design],
+    fixed: true,
+  },
+  'unknown-verdict': { bad: [xdp({ verdict: '5' }), tc({ verdict: 'TC_ACT_PIPE' }), tc({ verdict: 'TC_ACT_PIPE' }, 'lxc_a', 'clsact-ingress')], good: [xdp({ verdict: '0' }), tc({ verdict: '7' })], fixed: true },
+  'tc-ok-ends-chain': { bad: [both({ verdict: 'TCX_PASS' }), both({ verdict: 'TC_ACT_OK' }, {}, 'clsact-ingress')], good: [both({}), both({ verdict: 'TCX_PASS', rules: rules({ matches: [is('ip.ttl', '1')], verdict: 'TCX_NEXT' }) })], fixed: true },
+  'never-runs': { bad: [both({ verdict: 'TCX_PASS' }), both({ verdict: 'TCX_DROP' }), put(put(base, 'BPF_PROG_TYPE_NETFILTER', point(base, 'nf-input'), { verdict: 'NF_DROP' }).design, 'BPF_PROG_TYPE_NETFILTER', point(base, 'nf-input')).design], good: [both({}), both({ verdict: '99' }, {}, 'clsact-ingress'), xdp({ verdict: 'XDP_DROP' })], fixed: true },
+  'runs-twice': { bad: [(() => { const one = put(base, SKB, point(base, 'cgroup-skb-egress')); return again(one.design, one.program, point(base, 'cgroup-skb-egress')).design })()], good: [put(put(base, SKB, point(base, 'cgroup-skb-egress')).design, SKB, point(base, 'cgroup-skb-egress')).design], fixed: true },
+  'rule-never-reached': { bad: [tc({ rules: rules({ verdict: 'TCX_NEXT' }, { matches: [is('ip.ttl', '1')], verdict: 'TCX_DROP' }) })], good: [tc({ rules: rules({ actions: [{ kind: 'count', counter: 'all' }] }, { verdict: 'TCX_DROP' }) })], fixed: true },
+  'arp-dropped': {
+    bad: [xdp({ verdict: 'XDP_DROP' }), xdp({ verdict: 'XDP_DROP', rules: rules({ matches: [is('tcp.dport', '80')], verdict: 'XDP_PASS' }) }), tc({ rules: rules({ verdict: 'TCX_DROP' }) })],
+    good: [xdp({}), xdp({ verdict: 'XDP_DROP', rules: rules({ matches: [is('eth.type', '0x0806')], verdict: 'XDP_PASS' }) }), xdp({ verdict: 'XDP_DROP', rules: rules({ matches: [{ field: 'eth.type', op: 'is-not', value: '0x0800' }], verdict: 'XDP_PASS' }) })],
+    fixed: true,
+  },
+  'unattached-program': { bad: [addProgram(base, newProgram(base, XDP, null))], good: [xdp({}), (() => { const one = put(base, XDP, point(base, 'xdp')); return setEnabled(one.design, one.attachment.id, false) })()], fixed: true },
+  'field-not-readable': { bad: [xdp({ rules: rules({ matches: [is('mark', '1')] }) }), put(base, SKB, point(base, 'cgroup-skb-egress'), { rules: rules({ matches: [is('eth.type', '0x0800')] }) }).design, addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ matches: [is('ip.ttl', '1')] }) })], good: [tc({ rules: rules({ matches: [is('mark', '1')] }) }), addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ matches: [is('udp.sport', '1')] }) })], fixed: false },
+  'field-not-writable': { bad: [xdp({ rules: rules({ actions: [{ kind: 'set-mark', value: 1 }] }) }), put(base, 'BPF_PROG_TYPE_SOCKET_FILTER', point(base, 'socket-filter'), { rules: rules({ actions: [set('ip.dst', '10.0.0.1')] }) }).design], good: [tc({ rules: rules({ actions: [{ kind: 'set-mark', value: 1 }] }) })], fixed: true },
+  'bad-match-value': { bad: [tc({ rules: rules({ matches: [is('ip.src', '10.0.0')] }) })], good: [tc({ rules: rules({ matches: [is('ip.src', '10.0.0.0/8')] }) })], fixed: false },
+  'bad-field-value': { bad: [tc({ rules: rules({ actions: [set('mark', '0x1ffffffff')] }) })], good: [tc({ rules: rules({ actions: [set('mark', '7')] }) })], fixed: true },
+  'redirect-helper-type': { bad: [xdp({ rules: rules({ actions: [redirect()], verdict: 'XDP_REDIRECT' }) }), put(base, SKB, point(base, 'cgroup-skb-egress'), { rules: rules({ actions: [redirect()] }) }).design], good: [tc({ rules: rules({ actions: [redirect()], verdict: 'TCX_REDIRECT' }) })], fixed: true },
+  'redirect-without-action': { bad: [tc({ verdict: 'TCX_REDIRECT' }), xdp({ rules: rules({ verdict: '4' }) })], good: [tc({ rules: rules({ actions: [redirect()], verdict: 'TCX_REDIRECT' }) }), tc({ rules: rules({ actions: [redirect()] }), verdict: 'TC_ACT_REDIRECT' })], fixed: true },
+  'redirect-not-used': { bad: [tc({ rules: rules({ actions: [redirect()], verdict: 'TCX_PASS' }) }), tc({ rules: rules({ actions: [redirect()] }) })], good: [tc({ rules: rules({ actions: [redirect()] }, { verdict: '7' }) })], fixed: true },
+  'redirect-peer-place': { bad: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect_peer' })], verdict: '7' }) }, 'lxc_a', 'tcx-egress')], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect_peer' })], verdict: '7' }) })], fixed: true },
+  'redirect-peer-target': { bad: [tc({ rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect_peer' })], verdict: '7' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect_peer' })], verdict: '7' }) })], fixed: true },
+  'redirect-other-namespace': { bad: [tc({ rules: rules({ actions: [redirect(podB)], verdict: '7' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB)], verdict: '7' }) })], fixed: true },
+  'redirect-keeps-mac': { bad: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '7' }) }), tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '7' }) }), xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) })], good: [tc({ rules: rules({ actions: [set('eth.dst', podB.mac), redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '7' }) }), tc({ rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect' })], verdict: '7' }) })], fixed: true },
+  'xdp-redirect-target': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) })], good: [put(xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) }), XDP, point(base, 'xdp', 'b/eth0')).design, put(base, XDP, point(base, 'xdp-generic'), { rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) }).design], fixed: true },
+  'xdp-redirect-flags': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '4' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '7' }) })], fixed: true },
+  'route-device-namespace': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: podA.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: lxcA.id, metric: 0 })], fixed: true },
+  'route-gateway-unreachable': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: '10.7.0.1', device: eth0.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: '192.168.0.1', device: eth0.id, metric: 0 }), addRoute(base, { namespace: hostNs, to: '2001:db8::/32', via: 'fe80::1', device: eth0.id, metric: 0 })], fixed: true },
+  'duplicate-address': { bad: [updateDevice(base, podB.id, { addresses: podA.addresses })], good: [updateDevice(updateDevice(base, podB.id, { addresses: ['fe80::1/64'] }), podA.id, { addresses: ['fe80::1/64'] })], fixed: false },
+  'duplicate-device-name': { bad: [updateDevice(base, lxcB.id, { name: 'lxc_a' })], good: [addNic(base, hostNs)], fixed: true },
+  'port-in-use': { bad: [sock(base, 'other', null), sock(base, 'other', '10.0.1.2'), sock(sock(base, 'x', '::', 'udp'), 'y', '127.0.0.1', 'udp')], good: [sock(base, 'other', null, 'udp'), sock(sock(base, 'x', '0.0.0.0', 'udp'), 'y', '::1', 'udp'), sock(sock(base, 'x', '127.0.0.1', 'udp'), 'y', '127.0.0.2', 'udp')], fixed: true },
+  'sendmsg-without-recvmsg': { bad: [sendmsg], good: [put(sendmsg, ADDR, point(base, 'recvmsg4')).design, put(sendmsg, ADDR, point(base, 'recvmsg4', '/kubepods')).design, put(base, ADDR, point(base, 'sendmsg4')).design], fixed: true },
+} // prettier-ignore
+
+const found = (design: Design, rule: RuleName) => validate(design).filter((each) => each.rule === rule)
+
+describe.each(RULE_NAMES)('%s', (rule) => {
+  const { bad, good, fixed } = CASES[rule]
+  it('is found, and its fix takes it away', () => {
+    for (const design of bad) {
+      const [first] = found(design, rule)
+      expect(first).toBeDefined()
+      expect(first?.reference).toMatch(/^https:\/\//)
+      if (fixed) {
+        expect(first?.fix).toBeDefined()
+        expect(first && found(first.fix?.apply(design) ?? design, rule)).toEqual([])
+      }
+    }
+  })
+  it('is not found where it is not', () => {
+    for (const design of good) expect(found(design, rule)).toEqual([])
+  })
+  it.each(LANGUAGES)('says so in %s, with every name filled in', (language) => {
+    const translate = createTranslator(language)
+    for (const design of bad)
+      for (const each of validate(design))
+        for (const text of [each.message, each.why, ...(each.fix ? [each.fix.label] : [])]) {
+          expect(translate(text)).not.toContain('{{')
+          expect(translate(text)).not.toBe(text.key)
+        }
+  })
+})
+
+it('has nothing to say about an empty design, or two pods', () => {
+  expect(validate(emptyDesign('empty'))).toEqual([])
+  expect(validate(base)).toEqual([])
+})
+
+it('a redirect by XDP to a driver that cannot send names the driver', () => {
+  const design = put(driver('r8169'), XDP, point(base, 'xdp', 'lxc_a'), { rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect' })], verdict: 'XDP_REDIRECT' }) }).design // prettier-ignore
+  expect(found(design, 'xdp-redirect-target')[0]?.message.params?.driver).toBe('r8169')
+})
+
+it('the second of two XDP programs gets the finding, and a replaced socket filter only a warning', () => {
+  const [twice, filter] = CASES['hook-full'].bad as [Design, Design]
+  expect(found(twice, 'hook-full').map((each) => [each.where, each.severity])).toEqual([
+    [{ kind: 'attachment', id: twice.attachments[1]?.id }, 'error'],
+  ])
+  expect(found(filter, 'hook-full')[0]?.severity).toBe('warning')
+  expect(RULES['hook-full'].severity).toBe('error')
+})
+
+it('what is switched off is not attached', () => {
+  const one = put(base, XDP, point(base, 'tcx-egress'))
+  expect(found(setEnabled(one.design, one.attachment.id, false), 'xdp-egress')).toEqual([])
+})
+
+it('errors come first', () => {
+  const mixed = updateProgram(xdp({ verdict: 'XDP_DROP' }), xdp({}).programs[0]?.id as Program['id'], { rules: rules({ verdict: 'nonsense' }) }) // prettier-ignore
+  const severities = validate(mixed).map((each) => each.severity)
+  expect(severities).toEqual([...severities].sort((a, b) => ['error', 'warning', 'hint'].indexOf(a) - ['error', 'warning', 'hint'].indexOf(b))) // prettier-ignore
+})
+
+it('a sibling cgroup’s recvmsg program does not serve', () => {
+  const root = base.cgroups[0]
+  if (!root) throw new Error('no cgroup')
+  const aside = addCgroup(sendmsg, { host: root.host, name: '/aside', parent: root.id })
+  expect(found(put(aside, ADDR, point(aside, 'recvmsg4', '/aside')).design, 'sendmsg-without-recvmsg')).toHaveLength(1)
+})
+
+it('free ports are not in use', () => {
+  const two = sock(base, 'other', null)
+  const last = two.sockets.at(-1)
+  expect(last && found(updateSocket(two, last.id, { port: 0 }), 'port-in-use')).toEqual([])
+})

@@ -1,0 +1,39 @@
+import type { Design } from '../design'
+import type { Severity } from './catalogue'
+import { factsOf } from './facts'
+import type { Check } from './report'
+import { applications } from './rules/applications'
+import { arp } from './rules/arp'
+import { chains } from './rules/chains'
+import { fields } from './rules/fields'
+import { programs } from './rules/programs'
+import { redirects } from './rules/redirects'
+import { redirectTargets } from './rules/redirectTargets'
+import { replay } from './rules/replay'
+import { topology } from './rules/topology'
+import { verdicts } from './rules/verdicts'
+import type { Diagnostic } from './types'
+
+const CHECKS: readonly Check[] = [
+  replay,
+  verdicts,
+  fields,
+  redirects,
+  redirectTargets,
+  chains,
+  arp,
+  programs,
+  topology,
+  applications,
+]
+
+const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, hint: 2 }
+
+/**
+ * Everything the kernel would refuse in a design, everything that would not do what one thinks, and what is worth knowing.
+ * Errors first; the same design gives the same list.
+ */
+export function validate(design: Design): Diagnostic[] {
+  const facts = factsOf(design)
+  return CHECKS.flatMap((check) => check(facts)).sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])
+}
