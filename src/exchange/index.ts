@@ -1,1 +1,2 @@
+export { exportSvg, type SvgOptions } from './export/svg'
 export * from './import'

@@ -1,3 +1,3 @@
 export { MAX_CAPTURE_BYTES, MAX_PACKETS, readCapture, type Capture, type CapturedPacket, type CaptureError } from './capture' // prettier-ignore
 export { retarget } from './retarget'
-export { readStimulus, writeStimulus, type SpecError } from './packetSpec'
+export { lookUpDevice, readStimulus, writeStimulus, type NameError, type SpecError } from './packetSpec'

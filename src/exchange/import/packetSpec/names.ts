@@ -1,4 +1,4 @@
-import { namespaceOf, qualifiedDeviceName, type Design, type Device, type Socket } from '../../../design'
+import { err, namespaceOf, ok, qualifiedDeviceName, type Design, type Device, type Result, type Socket } from '../../../design' // prettier-ignore
 import { SpecFailure } from './error'
 import type { Token } from './tokens'
 
@@ -34,19 +34,32 @@ function listing<T>(list: readonly Named<T>[]): string {
   return [...names, ...(list.length > 12 ? ['…'] : [])].join(', ')
 }
 
-function find<T>(list: readonly Named<T>[], name: Token, what: 'device' | 'socket'): T {
-  const found = meant(list, name.text)
-  const [first] = found
-  if (!first)
-    throw new SpecFailure(`unknown-${what}`, name.column, { name: name.text, candidates: listing(list) || '–' })
-  if (found.length > 1)
-    throw new SpecFailure(`ambiguous-${what}`, name.column, { name: name.text, candidates: listing(found) })
-  return first.item
+/** Why a name names nothing: there is none, or there are several. `candidates` is what could be written instead. */
+export interface NameError {
+  code: 'unknown' | 'ambiguous'
+  candidates: string
 }
 
-/** The interface that `dev`, `namespace/dev` or an id names. Throws a SpecFailure that lists the candidates. */
+function lookUp<T>(list: readonly Named<T>[], name: string): Result<T, NameError> {
+  const found = meant(list, name)
+  const [first] = found
+  if (!first) return err({ code: 'unknown', candidates: listing(list) || '–' })
+  return found.length > 1 ? err({ code: 'ambiguous', candidates: listing(found) }) : ok(first.item)
+}
+
+/** The interface that `dev`, `namespace/dev` or an id names. */
+export const lookUpDevice = (design: Design, name: string): Result<Device, NameError> => lookUp(devices(design), name)
+
+function find<T>(list: readonly Named<T>[], { text, column }: Token, what: 'device' | 'socket'): T {
+  const found = lookUp(list, text)
+  if (!found.ok)
+    throw new SpecFailure(`${found.error.code}-${what}`, column, { name: text, candidates: found.error.candidates })
+  return found.value
+}
+
+/** Like lookUpDevice, but throws a SpecFailure with the place in the line. */
 export const findDevice = (design: Design, name: Token): Device => find(devices(design), name, 'device')
-/** The socket that its name, `namespace/name` or an id names. Throws a SpecFailure that lists the candidates. */
+/** The socket that its name, `namespace/name` or an id names. Throws a SpecFailure with the place in the line. */
 export const findSocket = (design: Design, name: Token): Socket => find(sockets(design), name, 'socket')
 
 function callable<T extends { id: string }>(list: readonly Named<T>[], item: T, order: readonly (0 | 1 | 2)[]): string {
