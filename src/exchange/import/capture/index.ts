@@ -5,21 +5,21 @@ import { knowsLinkType, readFrame } from './link'
 import { looksLike } from './looksLike'
 import { isPcap, walkPcap } from './pcap'
 import { isPcapng, walkPcapng } from './pcapng'
-import type { Sink } from './records'
+import type { CaptureRecord, Sink } from './records'
 
 export { MAX_CAPTURE_BYTES, MAX_PACKETS, type CaptureError } from './error'
 
 export interface CapturedPacket {
   /** Its number in the file, from 1, as Wireshark counts. */
-  index: number
+  readonly index: number
   /** Seconds since 1970; 0 where the file does not say. */
-  timestamp: number
-  packet: Packet
+  readonly timestamp: number
+  readonly packet: Packet
   /** Bytes in the file, and bytes on the wire. */
-  capturedLength: number
-  originalLength: number
+  readonly capturedLength: number
+  readonly originalLength: number
   /** The capture kept only the first part. */
-  truncated: boolean
+  readonly truncated: boolean
   /** One line of no particular language. */
   readonly summary: string
 }
@@ -31,6 +31,38 @@ export interface Capture {
   skipped: number
   /** Why the end of the file or some packets are missing; null when all was read. */
   warning: Message | null
+}
+
+/** Headers are read when somebody looks: a list of a million packets shows thirty. The file's bytes must not change. */
+class Captured implements CapturedPacket {
+  private decoded: Packet | null = null
+  readonly index: number
+  private readonly view: DataView
+  private readonly record: CaptureRecord
+  constructor(index: number, view: DataView, record: CaptureRecord) {
+    this.index = index
+    this.view = view
+    this.record = record
+  }
+  get timestamp(): number {
+    return this.record.timestamp
+  }
+  get capturedLength(): number {
+    return this.record.captured
+  }
+  get originalLength(): number {
+    return this.record.original
+  }
+  get truncated(): boolean {
+    return this.record.captured < this.record.original
+  }
+  get packet(): Packet {
+    const { at, captured, linkType, original } = this.record
+    return (this.decoded ??= readFrame(this.view, at, at + captured, linkType, original))
+  }
+  get summary(): string {
+    return summarize(this.packet)
+  }
 }
 
 function unreadable(bytes: Uint8Array): CaptureError {
@@ -56,25 +88,16 @@ export function readCapture(bytes: Uint8Array): Result<Capture, CaptureError> {
   let skipped = 0
   let problem: CaptureError | null = null
   const sink: Sink = {
-    packet({ linkType, timestamp, at, captured, original }, start) {
+    packet(record, start) {
       if (packets.length + skipped >= MAX_PACKETS) {
         problem = captureError('too-many-packets', start, { max: MAX_PACKETS })
         return false
       }
-      if (!knowsLinkType(linkType)) {
-        sink.skip(captureError('link-type', start, { type: linkType }))
+      if (!knowsLinkType(record.linkType)) {
+        sink.skip(captureError('link-type', start, { type: record.linkType }))
         return true
       }
-      const packet = readFrame(view, at, at + captured, linkType, original)
-      packets.push({
-        index: packets.length + skipped + 1,
-        timestamp,
-        packet,
-        capturedLength: captured,
-        originalLength: original,
-        truncated: captured < original,
-        summary: summarize(packet),
-      })
+      packets.push(new Captured(packets.length + skipped + 1, view, record))
       return true
     },
     skip(why) {
