@@ -36,10 +36,10 @@ export const RULES = {
   'unattached-program': { severity: 'hint', reference: 'https://docs.ebpf.io/linux/program-type/' },
 
   // programs: fields
-  'field-not-readable': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
-  'field-not-writable': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
-  'bad-match-value': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
-  'bad-field-value': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-context/' },
+  'field-not-readable': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'field-not-writable': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'bad-match-value': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'bad-field-value': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
 
   // programs: redirects
   'redirect-helper-type': { severity: 'error', reference: helper('bpf_redirect') },

@@ -13,6 +13,7 @@ interface More {
   message?: MessageKey
   why?: MessageKey
   severity?: Severity
+  reference?: string
   fix?: Fix
 }
 
@@ -29,7 +30,7 @@ export function finding(
     where,
     message: message(more.message ?? `validate.${rule}.message`, params),
     why: message(more.why ?? `validate.${rule}.why`, params),
-    reference: RULES[rule].reference,
+    reference: more.reference ?? RULES[rule].reference,
     ...(more.fix ? { fix: more.fix } : {}),
   }
 }

@@ -14,6 +14,10 @@ function refusalOf(s: Situation): Refusal | null {
   return null
 }
 
+/** Whether the judge accepts, and nothing more: for asking about many. */
+export const accepts = (facts: Facts, occupancy: Occupancy, candidate: Candidate, at: AttachPoint): boolean =>
+  refusalOf(situationOf(facts, occupancy, candidate, at)) === null
+
 /** The judge over any occupancy: validate asks it with what was attached so far. */
 export function judge(facts: Facts, occupancy: Occupancy, candidate: Candidate, at: AttachPoint): Judgement {
   const s = situationOf(facts, occupancy, candidate, at)

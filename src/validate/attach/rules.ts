@@ -20,7 +20,7 @@ const isXdpHook = (id: HookId) => id === 'xdp' || id === 'xdp-generic'
 const wrongType: AttachRule = (s) => {
   if (s.hook.programTypes.includes(s.type)) return null
   const params = { ...names(s), takes: takes(s.hook.programTypes) }
-  if (s.type === 'BPF_PROG_TYPE_XDP' && s.hook.direction === 'tx')
+  if (s.type === 'BPF_PROG_TYPE_XDP' && s.hook.direction === 'tx' && s.hook.semantics !== 'sock-addr')
     return { rule: 'xdp-egress', reason: message('validate.xdp-egress.message', params) }
   if (s.type === 'BPF_PROG_TYPE_SCHED_CLS' && isXdpHook(s.at.hook))
     return { rule: 'tc-on-xdp', reason: message('validate.tc-on-xdp.message', params) }
@@ -69,7 +69,7 @@ const modeConflict: AttachRule = (s) => {
 }
 
 /**
- * kernel/bpf/mprog.c bpf_mprog_pos_exact: one program once in a tcx list (EEXIST, by link and by BPF_PROG_ATTACH; measured).
+ * kernel/bpf/mprog.c bpf_mprog_attach (bpf_mprog_exists): one program once in a tcx list (EEXIST, by link and by BPF_PROG_ATTACH; measured).
  * clsact makes a second filter; cgroups, sk_lookup and netfilter (at another priority) take a second link (measured).
  */
 const twice: AttachRule = (s) => {

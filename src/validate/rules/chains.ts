@@ -46,20 +46,18 @@ function firstStop(chain: readonly Link[], goesOn: readonly Effect[]): { index: 
 /** Who ends a chain for every packet although others stand behind: within a list, and from a tcx list into clsact. */
 function stopsIn(facts: Facts, at: AttachPoint): Stop[] {
   const chain = linksAt(facts, at)
-  const within = firstStop(chain, GOES_ON)
+  const clsact = at.hook === 'tcx-ingress' ? 'clsact-ingress' : at.hook === 'tcx-egress' ? 'clsact-egress' : null
+  const behind = clsact ? linksAt(facts, { hook: clsact, target: at.target }) : []
+  if (chain.length + behind.length < 2) return []
   const stops: Stop[] = []
-  const add = (index: number, all: Ending[], starved: Link[]) => {
-    const by = chain[index]
-    if (by && starved.length > 0) stops.push({ by, endings: all, starved })
+  const add = (found: ReturnType<typeof firstStop>, starved: (index: number) => Link[]) => {
+    const by = found && chain[found.index]
+    if (by && starved(found.index).length > 0) stops.push({ by, endings: found.endings, starved: starved(found.index) })
   }
-  if (within) add(within.index, within.endings, chain.slice(within.index + 1))
-  if (at.hook === 'tcx-ingress' || at.hook === 'tcx-egress') {
-    const clsact = at.hook === 'tcx-ingress' ? 'clsact-ingress' : 'clsact-egress'
-    // programs behind the first one that leaves the list for every packet do not count
-    const last = within ? within.index + 1 : chain.length
-    const into = firstStop(chain.slice(0, last), REACHES_CLSACT)
-    if (into) add(into.index, into.endings, linksAt(facts, { hook: clsact, target: at.target }))
-  }
+  const within = firstStop(chain, GOES_ON)
+  add(within, (index) => chain.slice(index + 1))
+  // programs behind the first one that leaves the list for every packet do not count
+  if (clsact) add(firstStop(within ? chain.slice(0, within.index + 1) : chain, REACHES_CLSACT), () => behind)
   return stops
 }
 

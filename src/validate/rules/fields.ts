@@ -38,9 +38,10 @@ function matchFindings(facts: Facts, program: Program, rule: Rule): Diagnostic[]
     const params = { program: program.name, type: type.short, struct: type.context, field: match.field }
     const where = inProgram(program, rule.id)
     const blind = outOfReach(facts, program, 'read', match.field)
-    if (blind) return finding('field-not-readable', where, { ...params, hook: blind.title })
+    if (blind)
+      return finding('field-not-readable', where, { ...params, hook: blind.title }, { reference: type.reference })
     if (parseMatch(match.field, match.value) === null)
-      return finding('bad-match-value', where, { ...params, value: match.value })
+      return finding('bad-match-value', where, { ...params, value: match.value }, { reference: type.reference })
     return []
   })
 }
@@ -54,9 +55,10 @@ function actionFindings(facts: Facts, program: Program, rule: Rule): Diagnostic[
     const where = inProgram(program, rule.id)
     const blind = outOfReach(facts, program, 'write', field)
     const fix = dropAction(program, rule, index)
-    if (blind) return finding('field-not-writable', where, { ...params, hook: blind.title }, { fix })
+    if (blind)
+      return finding('field-not-writable', where, { ...params, hook: blind.title }, { fix, reference: type.reference })
     if (action.kind === 'set-field' && parseFieldValue(action.field, action.value) === null)
-      return finding('bad-field-value', where, { ...params, value: action.value }, { fix })
+      return finding('bad-field-value', where, { ...params, value: action.value }, { fix, reference: type.reference })
     return []
   })
 }

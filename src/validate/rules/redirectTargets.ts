@@ -113,12 +113,12 @@ function xdp(use: Use): Diagnostic[] {
     const apply = changeRedirects(program, rule, (each) => each.ingress, (each) => [{ ...each, ingress: false }]) // prettier-ignore
     return [finding('xdp-redirect-flags', where, params, { fix: { label: message('validate.xdp-redirect-flags.fix'), apply } })] // prettier-ignore
   }
+  // generic XDP hands an skb to the driver's ordinary transmit (generic_xdp_tx): only native needs ndo_xdp_xmit
+  if (use.on.length > 0 && use.on.every(({ attachment }) => attachment.at.hook === 'xdp-generic')) return []
   if (target.link.kind === 'nic') {
     if (driver(target.link.driver).xdpXmit) return []
     return [finding('xdp-redirect-target', where, { ...params, driver: target.link.driver })]
   }
-  // generic XDP hands an skb to the driver's ordinary transmit (generic_xdp_tx): only native needs the ring
-  if (use.on.length > 0 && use.on.every(({ attachment }) => attachment.at.hook === 'xdp-generic')) return []
   const other = use.peer
   if (!other) return []
   const at: AttachPoint = { hook: 'xdp', target: { kind: 'device', id: other.id } }

@@ -1,7 +1,7 @@
 import { moveAttachment, updateProgram } from '../../design'
 import { message } from '../../i18n'
 import { hook, programType } from '../../kernel'
-import { judge } from '../attach/canAttach'
+import { accepts, judge } from '../attach/canAttach'
 import { targetName } from '../attach/words'
 import { GrowingOccupancy, must, type Facts } from '../facts'
 import { finding, removeFix, type Check } from '../report'
@@ -49,11 +49,13 @@ export const replay: Check = (facts) => {
   return facts.design.attachments.flatMap((attachment) => {
     if (!attachment.enabled) return []
     const program = must(facts.programs, attachment.program)
-    const judged = judge(facts, soFar, { kind: 'existing', program: program.id }, attachment.at)
-    if (judged.ok) {
+    const candidate = { kind: 'existing', program: program.id } as const
+    if (accepts(facts, soFar, candidate, attachment.at)) {
       soFar.add(attachment)
       return []
     }
+    const judged = judge(facts, soFar, candidate, attachment.at)
+    if (judged.ok) return []
     const whole = judge(facts, facts.attached, { kind: 'move', attachment: attachment.id }, attachment.at)
     const alternatives = whole.ok ? judged.alternatives : whole.alternatives
     const fix =

@@ -29,7 +29,11 @@ function wrongDevice(facts: Facts, route: Route, device: Device): Diagnostic {
 function gateway(facts: Facts, route: Route, device: Device, direct: readonly Route[]): Diagnostic[] {
   const { via } = route
   if (via === null || isLinkLocal(via)) return []
-  const onLink = device.addresses.some((each) => inPrefix(via, each)) || direct.some((each) => inPrefix(via, each.to))
+  const alone = `${via}/${ipVersion(via) === 6 ? 128 : 32}`
+  const onLink =
+    direct.some((each) => each.to === alone) ||
+    device.addresses.some((each) => inPrefix(via, each)) ||
+    direct.some((each) => inPrefix(via, each.to))
   if (onLink) return []
   const params = {
     to: route.to,
@@ -44,7 +48,7 @@ function gateway(facts: Facts, route: Route, device: Device, direct: readonly Ro
         apply: (design) =>
           addRoute(design, {
             namespace: route.namespace,
-            to: `${via}/${ipVersion(via) === 6 ? 128 : 32}`,
+            to: alone,
             via: null,
             device: route.device,
             metric: 0,

@@ -34,7 +34,7 @@ function rangeOf(facts: Facts, program: Program): Range | null {
 
 function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value: number): Diagnostic[] {
   const where = inProgram(program, verdict.rule)
-  const type = programType(program.type).short
+  const { short: type, reference } = programType(program.type)
   const params = { program: program.name, type, verdict: verdict.text }
   const to = (name: string) => verdictFix(program, verdict.rule, verdict.text, name)
   const range = rangeOf(facts, program)
@@ -53,7 +53,7 @@ function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value
     ]
   }
   if (program.type === 'BPF_PROG_TYPE_XDP' && effectOf('xdp', value) === 'abort' && value !== 0)
-    return [finding('unknown-verdict', where, params, { fix: to('XDP_ABORTED') })]
+    return [finding('unknown-verdict', where, params, { fix: to('XDP_ABORTED'), reference })]
   if (program.type !== 'BPF_PROG_TYPE_SCHED_CLS') return []
   const read = new Set(hooksOf(facts, program).map((at) => hook(at).semantics))
   if (read.has('tcx') && effectOf('tcx', value) === 'leave-list')
@@ -61,6 +61,7 @@ function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value
       finding('unknown-verdict', where, params, {
         message: 'validate.unknown-verdict.tcx',
         why: 'validate.unknown-verdict.why-tcx',
+        reference,
         fix: to('TCX_NEXT'),
       }),
     ]
@@ -69,6 +70,7 @@ function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value
       finding('unknown-verdict', where, params, {
         message: 'validate.unknown-verdict.clsact',
         why: 'validate.unknown-verdict.why-clsact',
+        reference,
         fix: to('TC_ACT_UNSPEC'),
       }),
     ]
@@ -82,6 +84,11 @@ export const verdicts: Check = (facts) =>
       if (verdict.value !== undefined) return readable(facts, program, verdict, verdict.value)
       const params = { program: program.name, type: programType(program.type).short, verdict: verdict.text }
       const fix = verdictFix(program, verdict.rule, verdict.text, VERDICTS[program.type].passing)
-      return [finding('bad-verdict', inProgram(program, verdict.rule), params, { fix })]
+      return [
+        finding('bad-verdict', inProgram(program, verdict.rule), params, {
+          fix,
+          reference: programType(program.type).reference,
+        }),
+      ]
     }),
   )

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import {
+  addNic, addPod, addProgram, attach, checkDesign, newProgram, setEnabled, updateProgram, writeDesign, readDesign,
+  type AttachPoint, type Design, type ProgramId, type Rule, type Target,
+} from '../design' // prettier-ignore
+import { createTranslator } from '../i18n'
+import { ATTACH_TYPE_NAMES, FIELD_NAMES, HOOK_IDS, HOOKS, hook, PROGRAM_TYPE_NAMES, REDIRECT_HELPERS, VERDICTS } from '../kernel' // prettier-ignore
+import { canAttach } from './attach/canAttach'
+import { must } from './facts'
+import { pods, rules } from './fixture'
+import { validate } from './validate'
+
+const base = addNic(pods(), pods().namespaces[1]?.id ?? must(new Map(), 'namespace'), ['fd00::2/64'])
+const names = [...new Set(Object.values(VERDICTS).flatMap((each) => each.names.map((name) => name.name)))]
+const verdict = fc.oneof(fc.constantFrom(...names), fc.integer({ min: -3, max: 260 }).map(String), fc.constant('what'))
+const value = fc.oneof(fc.constantFrom('80', '0x0806', '10.0.0.0/8', 'SYN !ACK', '02:00:00:00:00:01', 'eth0', '::1', '10.0.1.2'), fc.stringMatching(/^[a-z0-9:.,! -]{0,12}$/)) // prettier-ignore
+const device = fc.constantFrom(...base.devices.map((each) => each.id))
+
+const rule: fc.Arbitrary<Partial<Rule>> = fc.record({
+  matches: fc.array(fc.record({ field: fc.constantFrom(...FIELD_NAMES), op: fc.constantFrom('is', 'is-not'), value }), { maxLength: 3 }), // prettier-ignore
+  actions: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('set-field' as const), field: fc.constantFrom(...FIELD_NAMES), value }),
+      fc.record({ kind: fc.constant('set-mark' as const), value: fc.nat() }),
+      fc.record({
+        kind: fc.constant('redirect' as const),
+        helper: fc.constantFrom(...REDIRECT_HELPERS.map((each) => each.name)),
+        device,
+        ingress: fc.boolean(),
+      }),
+    ),
+    { maxLength: 3 },
+  ),
+  verdict: fc.option(verdict),
+})
+
+const target = (kind: Target['kind'], pick: number): Target => {
+  const list = { device: base.devices, namespace: base.namespaces, cgroup: base.cgroups, socket: base.sockets }[kind]
+  return { kind, id: list[pick % list.length]?.id } as Target
+}
+const point: fc.Arbitrary<AttachPoint> = fc
+  .tuple(fc.constantFrom(...HOOK_IDS), fc.nat(20))
+  .map(([id, pick]) => ({ hook: id, target: target(hook(id).target, pick) }))
+
+const design: fc.Arbitrary<Design> = fc
+  .tuple(
+    fc.array(
+      fc.record({
+        type: fc.constantFrom(...PROGRAM_TYPE_NAMES),
+        attachType: fc.option(fc.constantFrom(...ATTACH_TYPE_NAMES)),
+        verdict,
+        rules: fc.array(rule, { maxLength: 4 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    fc.array(fc.tuple(fc.nat(20), point, fc.boolean()), { maxLength: 12 }),
+  )
+  .map(([programs, places]) => {
+    let made = base
+    for (const { type, rules: list, ...rest } of programs)
+      made = addProgram(made, { ...newProgram(made, type, null), ...rest, rules: rules(...list) })
+    for (const [pick, at, enabled] of places) {
+      made = attach(made, made.programs[pick % made.programs.length]?.id as ProgramId, at)
+      const last = made.attachments.at(-1)
+      if (last) made = setEnabled(made, last.id, enabled)
+    }
+    return made
+  })
+
+const translate = createTranslator('en')
+
+it('never throws on any design, and every fix gives a design again', () => {
+  fc.assert(
+    fc.property(design, (made) => {
+      for (const each of validate(made)) {
+        expect(translate(each.message)).not.toContain('{{')
+        if (each.fix) expect(checkDesign(JSON.parse(JSON.stringify(each.fix.apply(made)))).ok).toBe(true)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('the judge never throws, and accepts what it offers', () => {
+  fc.assert(
+    fc.property(design, point, (made, at) => {
+      const candidates = [
+        ...PROGRAM_TYPE_NAMES.map((type) => ({ kind: 'new', type }) as const),
+        ...made.programs.map((each) => ({ kind: 'existing', program: each.id }) as const),
+        ...made.attachments.map((each) => ({ kind: 'move', attachment: each.id }) as const),
+      ]
+      for (const candidate of candidates) {
+        const judged = canAttach(made, candidate, at)
+        if (judged.ok) continue
+        expect(translate(judged.reason)).not.toContain('{{')
+        for (const offer of judged.alternatives)
+          if (offer.kind === 'other-hook') expect(canAttach(made, candidate, offer.at).ok).toBe(true)
+          else expect(canAttach(made, { kind: 'new', type: offer.type }, at).ok).toBe(true)
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+it('what the judge accepts, validate does not refuse', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...PROGRAM_TYPE_NAMES), point, (type, at) => {
+      const made = addProgram(base, newProgram(base, type, null))
+      const program = made.programs.at(-1)?.id as ProgramId
+      const ok = canAttach(made, { kind: 'existing', program }, at).ok
+      expect(validate(attach(made, program, at)).some((each) => each.severity === 'error')).toBe(!ok)
+    }),
+  )
+})
+
+it('says the same about a design that was written and read', () => {
+  fc.assert(
+    fc.property(design, (made) => {
+      const read = readDesign(writeDesign(made))
+      expect(read.ok && validate(read.value).map((each) => each.message)).toEqual(validate(made).map((each) => each.message)) // prettier-ignore
+    }),
+    { numRuns: 50 },
+  )
+})
+
+it('200 devices and 400 attachments within 20 ms', () => {
+  let large = base
+  const host = base.hosts[0]
+  if (!host) throw new Error('no host')
+  for (let n = 0; n < 98; n++) large = addPod(large, host.id)
+  const classifier = newProgram(large, 'BPF_PROG_TYPE_SCHED_CLS', 'tcx-ingress')
+  large = addProgram(large, { ...classifier, rules: rules({ matches: [{ field: 'ip.dst', op: 'is', value: '10.0.0.0/8' }], verdict: 'TCX_DROP' }) }) // prettier-ignore
+  for (const each of large.devices.slice(0, 200))
+    for (const at of ['tcx-ingress', 'tcx-egress'] as const)
+      large = attach(large, classifier.id, { hook: at, target: { kind: 'device', id: each.id } })
+  expect(large.devices.length).toBeGreaterThanOrEqual(200)
+  expect(large.attachments).toHaveLength(400)
+  expect(HOOKS.length).toBe(21)
+  const times = Array.from({ length: 20 }, (_, n) => {
+    const fresh = updateProgram(large, classifier.id, { notes: String(n) })
+    const start = performance.now()
+    validate(fresh)
+    return performance.now() - start
+  }).sort((a, b) => a - b)
+  expect(times[10]).toBeLessThan(20)
+})
