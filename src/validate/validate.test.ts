@@ -184,6 +184,11 @@ it('a sibling cgroup’s recvmsg program does not serve', () => {
   expect(found(put(aside, ADDR, point(aside, 'recvmsg4', '/aside')).design, 'sendmsg-without-recvmsg')).toHaveLength(1)
 })
 
+it('a rule about what ARP has not, even negated, does not let ARP pass', () => {
+  const notTcp = rules({ matches: [{ field: 'ip.protocol', op: 'is-not', value: '6' }], verdict: 'XDP_PASS' })
+  expect(found(xdp({ verdict: 'XDP_DROP', rules: notTcp }), 'arp-dropped')).toHaveLength(1)
+})
+
 it('free ports are not in use', () => {
   const two = sock(base, 'other', null)
   const last = two.sockets.at(-1)

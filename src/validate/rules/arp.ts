@@ -9,14 +9,12 @@ import type { Diagnostic } from '../types'
 const ETH_P_ARP = 0x0806
 const LOST: readonly Effect[] = ['drop', 'abort', 'consume']
 
-/** Whether an ARP frame may satisfy a condition: its headers above Ethernet do not exist for a rule. */
+/** Whether an ARP frame may satisfy a condition. It has no IP header: a field that is absent is neither `is` nor `is-not`. */
 function mayTakeArp(match: Match): boolean {
   const value = parseMatch(match.field, match.value)
   if (value === null) return false
   if (match.field === 'eth.type') return satisfies(ETH_P_ARP, value) === (match.op === 'is')
-  if (match.field === 'eth.src' || match.field === 'eth.dst' || match.field === 'mark' || match.field === 'ifname')
-    return true
-  return match.op === 'is-not'
+  return match.field === 'eth.src' || match.field === 'eth.dst' || match.field === 'mark' || match.field === 'ifname'
 }
 
 interface Loss {
