@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import type { PacketState, Step } from '../../simulate'
+import { useStore } from '../../store'
+import { useT } from '../useT'
+import css from './inspector.module.css'
+import { PacketHeaders } from './PacketHeaders'
+import type { Shown } from './packetRows'
+import { Section } from './parts'
+
+const shownOf = ({ packet, mark, device }: PacketState, known: ReadonlySet<string>): Shown => ({
+  packet,
+  mark,
+  // the interface may have been removed since the packet was sent
+  device: device !== null && known.has(device) ? device : null,
+})
+
+const TONE = { drop: 'drop', abort: 'drop', refuse: 'drop' } as const
+
+function Verdict({ step }: { step: Step }) {
+  const t = useT()
+  const { verdict, program } = step
+  const name = useStore((state) => state.design.programs.find((each) => each.id === program)?.name)
+  if (!verdict) return null
+  return (
+    <p className={css.verdict} data-tone={verdict.effect in TONE ? 'drop' : 'go'}>
+      {name && <span className={css.mono}>{name}</span>} <strong className={css.mono}>{verdict.text}</strong>
+      <span className={css.note}>{t(`kernel.effect.${verdict.effect}`)}</span>
+    </p>
+  )
+}
+
+/** The packet under the playback cursor: its headers, what the last step changed, the verdict and why. */
+export function PacketSection() {
+  const t = useT()
+  const row = useStore((state) => state.rows[state.row])
+  const run = useStore((state) => state.runs.find((each) => each.id === row?.run))
+  const devices = useStore((state) => state.design.devices)
+  const known = useMemo(() => new Set<string>(devices.map((device) => device.id)), [devices])
+  const step = row && run?.trace.steps[row.step]
+  if (!run || !step) return null
+  const event = run.events.indexOf(row.step)
+  const earlier = run.trace.steps[run.events[event - 1] ?? -1]
+  return (
+    <Section title={t('panels.inspector.packet.title', { n: event + 1, m: run.events.length })}>
+      <Verdict step={step} />
+      <p>{t.message(step.explain)}</p>
+      {step.counted.length > 0 && (
+        <p className={css.note}>{t('panels.inspector.packet.counted', { names: step.counted.join(', ') })}</p>
+      )}
+      <PacketHeaders shown={shownOf(step.after, known)} before={earlier ? shownOf(earlier.after, known) : null} />
+    </Section>
+  )
+}

@@ -1,0 +1,134 @@
+import clsx from 'clsx'
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { moveRule, removeRule, updateRule, type Action, type Match, type Program, type Rule } from '../../../design'
+import type { HookId } from '../../../kernel'
+import { useStore } from '../../../store'
+import { Button, IconButton } from '../../kit'
+import { useT } from '../../useT'
+import { ActionRow } from './ActionRow'
+import { AddAction } from './AddAction'
+import { MatchRow } from './MatchRow'
+import css from './rules.module.css'
+import { newMatch, replaced, without, type Rights } from './rights'
+import { VerdictSelect } from './VerdictSelect'
+
+interface Props {
+  program: Program
+  rule: Rule
+  index: number
+  rights: Rights
+  hooks: readonly HookId[]
+  /** It gave the verdict at the playback cursor. */
+  matched: boolean
+  /** It was just added: its value takes the focus. */
+  fresh: boolean
+}
+
+/** One rule: if …, then …, verdict. */
+export function RuleCard({ program, rule, index, rights, hooks, matched, fresh }: Props) {
+  const t = useT()
+  const edit = useStore((state) => state.edit)
+  const [added, setAdded] = useState<'match' | 'action' | null>(fresh ? 'match' : null)
+  const n = index + 1
+  const change = (by: Partial<Omit<Rule, 'id'>>) => edit((d) => updateRule(d, program.id, rule.id, by))
+  const setMatches = (matches: Match[]) => change({ matches })
+  const setActions = (actions: Action[]) => change({ actions })
+  const move = (to: number) => edit((d) => moveRule(d, program.id, rule.id, to))
+  return (
+    <li className={clsx(css.rule, matched && css.matched)} aria-current={matched ? 'step' : undefined}>
+      <div className={css.ruleHead}>
+        <h4>
+          {t('panels.inspector.rules.rule', { n })}{' '}
+          {matched && <span className={css.here}>{t('panels.inspector.rules.decided')}</span>}
+        </h4>
+        <IconButton
+          small
+          label={t('panels.inspector.rules.up', { n })}
+          disabled={index === 0}
+          onClick={() => move(index - 1)}
+        >
+          <ArrowUp size={14} />
+        </IconButton>
+        <IconButton
+          small
+          label={t('panels.inspector.rules.down', { n })}
+          disabled={index === program.rules.length - 1}
+          onClick={() => move(index + 1)}
+        >
+          <ArrowDown size={14} />
+        </IconButton>
+        <IconButton
+          small
+          label={t('panels.inspector.rules.remove', { n })}
+          onClick={() => edit((d) => removeRule(d, program.id, rule.id))}
+        >
+          <Trash2 size={14} />
+        </IconButton>
+      </div>
+      {rule.matches.length === 0 && (
+        <div className={css.clause}>
+          <span className={css.word}>{t('panels.inspector.rules.if')}</span>
+          <span className={css.every}>{t('panels.inspector.rules.every')}</span>
+        </div>
+      )}
+      {rule.matches.map((match, i) => (
+        <MatchRow
+          key={i}
+          match={match}
+          word={t(i === 0 ? 'panels.inspector.rules.if' : 'panels.inspector.rules.and')}
+          type={program.type}
+          rights={rights}
+          autoFocus={added === 'match' && i === rule.matches.length - 1}
+          onChange={(next) => setMatches(replaced(rule.matches, i, next))}
+          onRemove={() => setMatches(without(rule.matches, i))}
+        />
+      ))}
+      {rule.actions.map((action, i) => (
+        <ActionRow
+          key={`${i}-${action.kind}`}
+          action={action}
+          program={program}
+          rights={rights}
+          autoFocus={added === 'action' && i === rule.actions.length - 1}
+          onChange={(next) => setActions(replaced(rule.actions, i, next))}
+          onRemove={() => setActions(without(rule.actions, i))}
+        />
+      ))}
+      <div className={css.adders}>
+        <Button
+          small
+          kind="quiet"
+          disabled={rule.matches.length >= 32}
+          onClick={() => {
+            setAdded('match')
+            setMatches([...rule.matches, newMatch(rights)])
+          }}
+        >
+          {t('panels.inspector.rules.add-match')}
+        </Button>
+        <AddAction
+          program={program}
+          rights={rights}
+          hooks={hooks}
+          full={rule.actions.length >= 32}
+          onAdd={(action, verdict) => {
+            setAdded('action')
+            change({ actions: [...rule.actions, action], ...(verdict ? { verdict } : {}) })
+          }}
+        />
+      </div>
+      <div className={css.clause}>
+        <span className={css.word}>{t('panels.inspector.rules.verdict')}</span>
+        <VerdictSelect
+          label={t('panels.inspector.rules.verdict-of', { n })}
+          type={program.type}
+          hooks={hooks}
+          value={rule.verdict}
+          mayContinue
+          onPick={(verdict) => change({ verdict })}
+        />
+      </div>
+    </li>
+  )
+}
