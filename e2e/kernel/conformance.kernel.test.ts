@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { frame, put, putAll, redirect, sends, set, sock, twoPods, dev } from '../../src/simulate/testkit.test-support'
+import { updateSocket, type Action, type Design, type Stimulus } from '../../src/design'
+import { canRun, onKernel, simulated, TITLE, type Result, type Scenario } from './scenario'
+
+const pods = twoPods()
+const fromA = (design: Design, more: Parameters<typeof sends>[4] = {}) => sends(design, 'a-app', '10.0.1.3', 9000, more)
+const all: Scenario[] = []
+const scenario = (name: string, design: Design, stimulus: Stimulus = fromA(design)) => all.push({ name, design, stimulus })
+
+// 1–6 of measured.md, "The whole path": an observer on every hook
+const WATCHED = [
+  'sendmsg4 /kubepods/a', 'connect4 /kubepods/a', 'cgroup-skb-egress /kubepods/a', 'nf-output a', 'nf-postrouting a', 'tcx-egress a/eth0', 'clsact-egress a/eth0',
+  'xdp lxc_a', 'tcx-ingress lxc_a', 'nf-prerouting host', 'nf-forward host', 'nf-postrouting host', 'tcx-egress lxc_b', 'clsact-egress lxc_b', 'tcx-ingress lxc_b',
+  'xdp b/eth0', 'tcx-ingress b/eth0', 'clsact-ingress b/eth0', 'nf-prerouting b', 'nf-input b', 'sk-lookup b', 'cgroup-skb-ingress /kubepods/b', 'socket-filter b-app', 'recvmsg4 /kubepods/b',
+] // prettier-ignore
+const passing = (at: string): string => {
+  const hook = at.split(' ')[0] ?? ''
+  if (hook.startsWith('xdp')) return 'XDP_PASS'
+  if (hook.startsWith('tcx')) return 'TCX_NEXT'
+  if (hook.startsWith('clsact')) return 'TC_ACT_UNSPEC'
+  if (hook.startsWith('nf')) return 'NF_ACCEPT'
+  if (hook === 'sk-lookup') return 'SK_PASS'
+  return hook === 'socket-filter' ? '0xffffffff' : '1'
+}
+const watched = putAll(pods, WATCHED, passing)
+scenario('1: routed by the host, sendto', watched)
+scenario('1: routed by the host, connect', watched, fromA(watched, { connected: true }))
+
+const atLxcA = (base: Design, actions: Action[], hook = 'tcx-ingress lxc_a', verdict = 'TCX_REDIRECT') =>
+  put(base, hook, verdict, { actions })
+scenario('2: bpf_redirect', atLxcA(watched, [redirect(pods, 'lxc_b')]))
+scenario('3: bpf_redirect_neigh', atLxcA(watched, [redirect(pods, 'lxc_b', 'bpf_redirect_neigh')]))
+scenario('4: bpf_redirect_peer', atLxcA(watched, [redirect(pods, 'lxc_b', 'bpf_redirect_peer')]))
+const generic = putAll(
+  pods,
+  WATCHED.map((at) => at.replace('xdp b/eth0', 'xdp-generic b/eth0')),
+  passing,
+)
+scenario('5: bpf_redirect_peer with generic XDP', atLxcA(generic, [redirect(pods, 'lxc_b', 'bpf_redirect_peer')]))
+scenario('6: bpf_redirect with BPF_F_INGRESS', atLxcA(watched, [redirect(pods, 'lxc_b', 'bpf_redirect', true)]))
+
+const macOfB = set('eth.dst', dev(pods, 'b/eth0').mac)
+const redirects: [string, Action[]][] = [
+  ['bpf_redirect with the MAC rewritten', [macOfB, redirect(pods, 'lxc_b')]],
+  ['bpf_redirect_peer with flags', [redirect(pods, 'lxc_b', 'bpf_redirect_peer', true)]],
+  ['bpf_redirect_neigh with flags', [redirect(pods, 'lxc_b', 'bpf_redirect_neigh', true)]],
+  ['no helper', []],
+  ['the last helper counts', [redirect(pods, 'lxc_b'), redirect(pods, 'lxc_b', 'bpf_redirect_peer')]],
+  ['BPF_F_INGRESS with the MAC of the target', [set('eth.dst', dev(pods, 'lxc_b').mac), redirect(pods, 'lxc_b', 'bpf_redirect', true)]], // prettier-ignore
+]
+for (const [name, actions] of redirects) {
+  scenario(`tcx: ${name}`, atLxcA(pods, actions))
+  scenario(`clsact: ${name}`, atLxcA(pods, actions, 'clsact-ingress lxc_a', 'TC_ACT_REDIRECT'))
+}
+const leftBehind = put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT', { actions: [redirect(pods, 'lxc_b', 'bpf_redirect_peer')] })
+scenario('a helper without the verdict', leftBehind)
+scenario('a target chosen by an earlier program', put(leftBehind, 'tcx-ingress lxc_a', 'TCX_REDIRECT'))
+scenario('a target chosen in tcx, taken in clsact', put(leftBehind, 'clsact-ingress lxc_a', 'TC_ACT_REDIRECT'))
+scenario('bpf_redirect_peer at egress', atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect_peer')], 'tcx-egress lxc_b'))
+scenario('egress redirecting to itself', atLxcA(pods, [redirect(pods, 'lxc_b')], 'tcx-egress lxc_b'))
+scenario('egress redirecting to itself by neighbour', atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect_neigh')], 'tcx-egress lxc_b')) // prettier-ignore
+
+const TCX = ['TCX_NEXT', 'TCX_PASS', 'TCX_DROP', 'TCX_REDIRECT', '1', '3', '4', '5', '6', '8', '9', '99', '-2']
+const CLSACT = ['TC_ACT_OK', 'TC_ACT_SHOT', 'TC_ACT_STOLEN', 'TC_ACT_TRAP', 'TC_ACT_REDIRECT', 'TC_ACT_UNSPEC', 'TC_ACT_RECLASSIFY', 'TC_ACT_PIPE', 'TC_ACT_QUEUED', 'TC_ACT_REPEAT', '99', '-2'] // prettier-ignore
+for (const [side, device] of [['ingress', 'lxc_a'], ['egress', 'lxc_b']] as const) { // prettier-ignore
+  for (const code of TCX)
+    scenario(`tcx ${side} ${code}`, [`tcx-${side}`, `tcx-${side}`, `clsact-${side}`].reduce((next, hook, i) => put(next, `${hook} ${device}`, i === 0 ? code : passing(hook)), pods)) // prettier-ignore
+  for (const code of CLSACT)
+    scenario(`clsact ${side} ${code}`, [0, 1].reduce((next, i) => put(next, `clsact-${side} ${device}`, i === 0 ? code : 'TC_ACT_UNSPEC'), pods)) // prettier-ignore
+  scenario(`tcx ${side} NEXT, clsact drops`, put(put(pods, `tcx-${side} ${device}`, 'TCX_NEXT'), `clsact-${side} ${device}`, 'TC_ACT_SHOT')) // prettier-ignore
+  scenario(`tcx ${side} PASS skips a clsact that drops`, put(put(pods, `tcx-${side} ${device}`, 'TCX_PASS'), `clsact-${side} ${device}`, 'TC_ACT_SHOT')) // prettier-ignore
+}
+
+for (const hook of ['xdp', 'xdp-generic']) {
+  for (const code of ['XDP_ABORTED', 'XDP_DROP', 'XDP_PASS', 'XDP_TX', 'XDP_REDIRECT', '5', '255'])
+    scenario(`${hook} ${code}`, put(put(pods, `${hook} lxc_a`, code), 'tcx-ingress lxc_a', 'TCX_NEXT'))
+  const tx = put(pods, `${hook} lxc_a`, 'XDP_TX')
+  scenario(`${hook} XDP_TX, XDP at the peer`, put(tx, 'xdp a/eth0', 'XDP_PASS'))
+  scenario(`${hook} XDP_TX, generic XDP at the peer`, put(tx, 'xdp-generic a/eth0', 'XDP_PASS'))
+  const to = (actions: Action[]) => put(put(pods, `${hook} lxc_a`, 'XDP_REDIRECT', { actions }), 'tcx-egress lxc_b', 'TCX_NEXT') // prettier-ignore
+  const moved = to([macOfB, redirect(pods, 'lxc_b')])
+  scenario(`${hook} XDP_REDIRECT, no XDP at the target’s peer`, moved)
+  scenario(`${hook} XDP_REDIRECT, XDP at the target’s peer`, put(moved, 'xdp b/eth0', 'XDP_PASS'))
+  scenario(`${hook} XDP_REDIRECT, XDP at the target only`, put(moved, 'xdp lxc_b', 'XDP_PASS'))
+  scenario(`${hook} XDP_REDIRECT, MAC kept`, put(to([redirect(pods, 'lxc_b')]), 'xdp b/eth0', 'XDP_PASS'))
+  scenario(`${hook} XDP_REDIRECT with BPF_F_INGRESS`, put(to([redirect(pods, 'lxc_b', 'bpf_redirect', true)]), 'xdp b/eth0', 'XDP_PASS')) // prettier-ignore
+}
+
+const cgroups = (hook: string, verdicts: string[], own: string) =>
+  [own, own, '/kubepods', '/kubepods'].reduce((next, cgroup, i) => put(next, `${hook} ${cgroup}`, verdicts[i] ?? '1'), pods)
+for (const verdicts of [['1'], ['0'], ['1', '0'], ['1', '1', '0'], ['1', '1', '1', '0']])
+  scenario(`cgroup_skb ingress ${verdicts.join()}`, cgroups('cgroup-skb-ingress', verdicts, '/kubepods/b'))
+const tcpFromA = (design: Design) => updateSocket(design, sock(design, 'a-app').id, { protocol: 'tcp' })
+for (const verdicts of [['1'], ['0'], ['1', '1', '0'], ['2'], ['3'], ['0', '3'], ['2', '0']]) {
+  const design = cgroups('cgroup-skb-egress', verdicts, '/kubepods/a')
+  scenario(`cgroup_skb egress ${verdicts.join()}`, design)
+  if (verdicts.includes('0') || verdicts.includes('2')) scenario(`cgroup_skb egress ${verdicts.join()}, TCP`, tcpFromA(design)) // prettier-ignore
+}
+for (const hook of ['connect4', 'sendmsg4'])
+  for (const verdicts of [['1'], ['0'], ['1', '1', '0']]) {
+    const design = cgroups(hook, verdicts, '/kubepods/a')
+    scenario(`${hook} ${verdicts.join()}`, design, fromA(design, { connected: hook === 'connect4' }))
+    if (verdicts.includes('0') && hook === 'connect4') scenario(`${hook} ${verdicts.join()}, TCP`, tcpFromA(design))
+  }
+
+for (const at of ['nf-output a', 'nf-postrouting a', 'nf-prerouting host', 'nf-forward host', 'nf-postrouting host', 'nf-prerouting b', 'nf-input b']) { // prettier-ignore
+  const design = ['NF_ACCEPT', 'NF_DROP', 'NF_ACCEPT'].reduce((next, verdict) => put(next, at, verdict), pods)
+  scenario(`${at} drops`, design)
+  if (at.endsWith(' a')) scenario(`${at} drops, TCP`, tcpFromA(design))
+}
+for (const verdict of ['0', '1', '10', '0xffffffff'])
+  scenario(`socket filter ${verdict}`, put(pods, 'socket-filter b-app', verdict), fromA(pods, { length: 8 }))
+for (const verdicts of [['SK_PASS', 'SK_PASS'], ['SK_DROP', 'SK_PASS'], ['SK_PASS', 'SK_DROP']])
+  scenario(`sk_lookup ${verdicts.join()}`, verdicts.reduce((next, verdict) => put(next, 'sk-lookup b', verdict), pods))
+
+// skb->mark is scrubbed where the packet changes the namespace, and kept within one
+const marking = (at: string) => put(pods, at, passing(at), { actions: [{ kind: 'set-mark', value: 7 }] })
+const marked = (design: Design, at: string, drop: string) => put(design, at, passing(at), { rules: [{ matches: [{ field: 'mark', op: 'is', value: '7' }], verdict: drop }] }) // prettier-ignore
+scenario('the mark from cgroup egress to tc egress', marked(marking('cgroup-skb-egress /kubepods/a'), 'tcx-egress a/eth0', 'TCX_DROP')) // prettier-ignore
+scenario('the mark through a cable', marked(marking('tcx-egress a/eth0'), 'tcx-ingress lxc_a', 'TCX_DROP'))
+scenario('the mark through the stack', marked(marking('tcx-ingress lxc_a'), 'tcx-egress lxc_b', 'TCX_DROP'))
+const peered = put(pods, 'tcx-ingress lxc_a', 'TCX_REDIRECT', { actions: [{ kind: 'set-mark', value: 7 }, redirect(pods, 'lxc_b', 'bpf_redirect_peer')] }) // prettier-ignore
+scenario('the mark through bpf_redirect_peer', marked(peered, 'tcx-ingress b/eth0', 'TCX_DROP'))
+
+// frames from outside, at lxc_a
+const wire = (design: Design, options: Omit<Parameters<typeof frame>[2] & object, 'ip'> & { ttl?: number; dst?: string } = {}): Stimulus => { // prettier-ignore
+  const ip = { protocol: 17, ttl: options.ttl ?? 64, transport: { kind: 'udp' as const, sport: 5, dport: 9000 } }
+  const plain = frame(design, 'lxc_a', { to: '10.0.1.3', from: '10.0.1.2', ...options, ip })
+  if (plain.kind === 'wire') {
+    plain.packet.length = 43
+    plain.packet.eth.dst = options.dst ?? plain.packet.eth.dst
+  }
+  return plain
+}
+const elsewhere = { dst: '02:00:00:00:00:77' }
+const macOfA = set('eth.dst', dev(pods, 'lxc_a').mac)
+scenario('a frame to the right MAC', pods, wire(pods))
+scenario('a frame to another MAC', put(pods, 'nf-prerouting host', 'NF_ACCEPT'), wire(pods, elsewhere))
+for (const hook of ['xdp', 'xdp-generic', 'tcx-ingress'])
+  scenario(`${hook} writes the right MAC`, put(pods, `${hook} lxc_a`, passing(hook), { actions: [macOfA] }), wire(pods, elsewhere)) // prettier-ignore
+for (const hook of ['xdp', 'xdp-generic'])
+  scenario(`${hook} writes a wrong MAC`, put(pods, `${hook} lxc_a`, passing(hook), { actions: [set('eth.dst', elsewhere.dst)] }), wire(pods)) // prettier-ignore
+for (const dst of [elsewhere.dst, 'ff:ff:ff:ff:ff:ff']) {
+  for (const helper of ['bpf_redirect_peer', 'bpf_redirect_neigh', 'bpf_redirect'] as const)
+    scenario(`${helper} of a frame to ${dst}`, atLxcA(pods, [redirect(pods, 'lxc_b', helper)]), wire(pods, { dst }))
+  scenario(`BPF_F_INGRESS of a frame to ${dst}`, atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect', true)]), wire(pods, { dst })) // prettier-ignore
+}
+scenario('a broadcast frame is not forwarded', put(pods, 'nf-forward host', 'NF_ACCEPT'), wire(pods, { dst: 'ff:ff:ff:ff:ff:ff' })) // prettier-ignore
+for (const ttl of [0, 1, 2]) scenario(`TTL ${ttl}`, put(pods, 'nf-forward host', 'NF_ACCEPT'), wire(pods, { ttl }))
+for (const from of ['10.0.1.1', '10.0.1.3', '127.0.0.1', '224.0.0.1', '0.1.2.3', '192.0.2.9'])
+  scenario(`a source of ${from}`, put(pods, 'nf-prerouting host', 'NF_ACCEPT'), wire(pods, { from }))
+for (const vlan of [0, 5]) scenario(`VLAN ${vlan}`, put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT'), wire(pods, { packet: { vlan } })) // prettier-ignore
+scenario('no route from the host', pods, wire(pods, { to: '10.9.9.9' }))
+scenario('UDP to port 0', pods, sends(pods, 'a-app', '10.0.1.3', 0))
+
+describe.skipIf(!canRun)(TITLE, () => {
+  let results: Result[] = []
+  beforeAll(() => {
+    results = onKernel(all)
+  })
+  test.each(all.map((each, i) => ({ ...each, i })))('$name', ({ i, ...each }) => {
+    expect(simulated(each)).toEqual(results[i])
+  })
+})

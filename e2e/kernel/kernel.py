@@ -1,0 +1,251 @@
+#!/usr/bin/env python3
+"""Sends packets through the running kernel, with programs of a few raw instructions on its hooks, and tells which ran.
+
+Reads {"topology": …, "scenarios": […]} on stdin (scenario.ts writes it) and prints one result a scenario as JSON.
+Needs root on Linux with eBPF, python3 and iproute2. Touches only namespaces hk-* and the cgroup hk-suite, and removes them.
+Every program pushes its number into one queue map, then does what its rules say.
+"""
+import atexit, ctypes, errno, json, os, select, signal, socket, struct, subprocess, sys
+
+libc = ctypes.CDLL(None, use_errno=True)
+BPF_SYSCALL = {'x86_64': 321, 'aarch64': 280}.get(os.uname().machine, 321)
+BASE = '/sys/fs/cgroup/unified' if os.path.isdir('/sys/fs/cgroup/unified') else '/sys/fs/cgroup'
+ROOT = BASE + '/hk-suite'
+
+# include/uapi/linux/bpf.h: program type, attach type
+HOOKS = {
+    'xdp': (6, 37), 'xdp-generic': (6, 37), 'tcx-ingress': (3, 46), 'tcx-egress': (3, 47),
+    'clsact-ingress': (3, 0), 'clsact-egress': (3, 0), 'sk-lookup': (30, 36),
+    'nf-prerouting': (32, 45), 'nf-input': (32, 45), 'nf-forward': (32, 45), 'nf-output': (32, 45), 'nf-postrouting': (32, 45),
+    'cgroup-skb-ingress': (8, 0), 'cgroup-skb-egress': (8, 1), 'connect4': (18, 10), 'sendmsg4': (18, 14), 'recvmsg4': (18, 19),
+    'socket-filter': (1, 0),
+}
+NF_HOOK = {'nf-prerouting': 0, 'nf-input': 1, 'nf-forward': 2, 'nf-output': 3, 'nf-postrouting': 4}
+PUSH, HELPERS = 87, {'bpf_redirect': 23, 'bpf_redirect_peer': 155, 'bpf_redirect_neigh': 152}
+MAP_CREATE, PROG_LOAD, PROG_ATTACH, PROG_DETACH, LOOKUP_AND_DELETE, LINK_CREATE = 0, 5, 8, 9, 21, 28
+
+
+def bpf(cmd, attr):
+    buf = ctypes.create_string_buffer(attr, 160)
+    r = libc.syscall(BPF_SYSCALL, cmd, buf, 160)
+    return r if r >= 0 else -ctypes.get_errno()
+
+
+def must(result, what):
+    if result < 0: raise RuntimeError(f'{what}: {errno.errorcode.get(-result, result)}')
+    return result
+
+
+def insn(op, dst=0, src=0, off=0, imm=0): return struct.pack('<BBhi', op, src << 4 | dst, off, imm)
+def mov(dst, imm): return insn(0xb7, dst, imm=imm)
+def call(helper): return insn(0x85, imm=helper)
+def signed(value): return value - (1 << 32) if value > 0x7fffffff else value
+
+
+queue = must(bpf(MAP_CREATE, struct.pack('<IIIII', 22, 0, 4, 4096, 0)), 'queue map')
+
+
+def set_dst(kind, mac):
+    """Writes eth.dst: r6 is the context, whose data and data_end stand elsewhere in xdp_md than in __sk_buff."""
+    data, data_end = (0, 4) if kind == 6 else (76, 80)
+    low, high = struct.unpack('<IH', bytes.fromhex(mac.replace(':', '')))
+    return (insn(0x61, 2, 6, data) + insn(0x61, 3, 6, data_end) + insn(0xbf, 4, 2) + insn(0x07, 4, imm=14)
+            + insn(0x2d, 4, 3, 2) + insn(0x62, 2, 0, 0, signed(low)) + insn(0x6a, 2, 0, 4, high))
+
+
+def act(kind, action):
+    if action['kind'] == 'set-dst': return set_dst(kind, action['mac'])
+    if action['kind'] == 'set-mark': return mov(1, action['value']) + insn(0x63, 6, 1, 8)
+    helper, flags = HELPERS[action['helper']], action['flags']
+    args = mov(1, index(action['ns'], action['device']))
+    args += mov(2, 0) + mov(3, 0) + mov(4, flags) if action['helper'] == 'bpf_redirect_neigh' else mov(2, flags)
+    return args + call(helper)
+
+
+def load(program):
+    kind, attach_type = HOOKS[program['hook']]
+    code = insn(0xbf, 6, 1)
+    code += insn(0x62, 10, 0, -4, program['number']) + insn(0x18, 1, 1, 0, queue) + insn(0) + insn(0xbf, 2, 10) + insn(0x07, 2, 0, 0, -4) + mov(3, 0) + call(PUSH)
+    for rule in program['rules']:
+        body = b''.join(act(kind, action) for action in rule['actions'])
+        if rule['verdict'] is not None: body += mov(0, signed(rule['verdict'])) + insn(0x95)
+        if rule['mark'] is not None:                 # skb->mark; another one skips the rule
+            body = insn(0x61, 2, 6, 8) + insn(0x55, 2, 0, len(body) // 8, rule['mark']) + body
+        code += body
+    code += mov(0, signed(program['verdict'])) + insn(0x95)
+    text, log, gpl = ctypes.create_string_buffer(code), ctypes.create_string_buffer(65536), ctypes.create_string_buffer(b'GPL')
+    fd = bpf(PROG_LOAD, struct.pack('<IIQQIIQII16sII', kind, len(code) // 8, ctypes.addressof(text), ctypes.addressof(gpl), 1, 65536, ctypes.addressof(log), 0, 0, b'hk', 0, attach_type))
+    if fd < 0: raise RuntimeError(f"{program['hook']}: {errno.errorcode.get(-fd)}\n{log.value.decode()}")
+    return fd
+
+
+def sh(*commands):
+    for c in commands: subprocess.run(c, shell=True, check=True, capture_output=True)
+def enter(ns):
+    fd = os.open(f'/run/netns/hk-{ns}', os.O_RDONLY)
+    if libc.setns(fd, 0x40000000): raise OSError(ctypes.get_errno(), 'setns')
+    os.close(fd)
+def index(ns, device):
+    enter(ns)
+    return socket.if_nametoindex(device)
+def join(cgroup): open(ROOT + cgroup + '/cgroup.procs', 'w').write(str(os.getpid()))
+
+
+def clsact(ifindex, fd, egress, priority):
+    """RTM_NEWTFILTER of a cls_bpf filter in direct action, by hand: tc itself loads only from object files."""
+    def attr(kind, data): return struct.pack('<HH', len(data) + 4, kind) + data + b'\0' * (-len(data) % 4)
+    options = attr(6, struct.pack('<I', fd)) + attr(7, b'hk\0') + attr(8, struct.pack('<I', 1))
+    parent = 0xfffffff3 if egress else 0xfffffff2
+    body = struct.pack('<BxHiIII', 0, 0, ifindex, 0, parent, priority << 16 | socket.htons(3)) + attr(1, b'bpf\0') + attr(2, options)
+    s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+    s.send(struct.pack('<IHHII', len(body) + 16, 44, 0x605, 1, 0) + body)
+    must(struct.unpack_from('<i', s.recv(4096), 16)[0], 'tc filter')
+    s.close()
+
+
+class Attached:
+    """The programs of one scenario on their hooks; closing takes them off again."""
+    def __init__(self, programs, server):
+        self.fds, self.cgroups, self.qdiscs = [], [], set()
+        try:
+            for number, program in enumerate(programs): self.attach({**program, 'number': number}, server)
+        except BaseException:
+            self.close()
+            raise
+
+    def attach(self, p, server):
+        fd, attach_type = load(p), HOOKS[p['hook']][1]
+        self.fds.append(fd)
+        def link(target, flags=0, extra=b''): self.fds.append(must(bpf(LINK_CREATE, struct.pack('<IIII', fd, target, attach_type, flags) + extra), p['hook']))
+        if p['hook'] in ('xdp', 'xdp-generic'): link(index(p['ns'], p['device']), 4 if p['hook'] == 'xdp' else 2)
+        elif p['hook'].startswith('tcx'): link(index(p['ns'], p['device']), 0, struct.pack('<IIQ', 0, 0, 0))
+        elif p['hook'].startswith('clsact'):
+            where = (p['ns'], p['device'])
+            if where not in self.qdiscs: sh(f"tc -n hk-{p['ns']} qdisc add dev {p['device']} clsact")
+            self.qdiscs.add(where)
+            clsact(index(*where), fd, p['hook'] == 'clsact-egress', p['number'] + 1)
+        elif p['hook'] in NF_HOOK:
+            enter(p['ns'])
+            link(0, 0, struct.pack('<IIiI', 2, NF_HOOK[p['hook']], p['number'] + 1, 0))
+        elif p['hook'] == 'sk-lookup':
+            enter(p['ns'])
+            ns = os.open('/proc/self/ns/net', os.O_RDONLY)
+            link(ns)
+            os.close(ns)
+        elif p['hook'] == 'socket-filter': server.setsockopt(socket.SOL_SOCKET, 50, fd)
+        else:
+            cgroup = os.open(ROOT + p['cgroup'], os.O_RDONLY)
+            must(bpf(PROG_ATTACH, struct.pack('<IIII', cgroup, fd, attach_type, 2)), p['hook'])
+            self.cgroups.append((cgroup, fd, attach_type))
+
+    def close(self):
+        for cgroup, fd, attach_type in self.cgroups:
+            bpf(PROG_DETACH, struct.pack('<IIII', cgroup, fd, attach_type, 0))
+            os.close(cgroup)
+        for ns, device in self.qdiscs: sh(f'tc -n hk-{ns} qdisc del dev {device} clsact')
+        for fd in reversed(self.fds): os.close(fd)
+
+
+def drain():
+    out, value = [], ctypes.create_string_buffer(4)
+    while bpf(LOOKUP_AND_DELETE, struct.pack('<IIQQQ', queue, 0, 0, ctypes.addressof(value), 0)) == 0: out.append(struct.unpack('<I', value.raw)[0])
+    return out
+
+
+def checksum(data):
+    total = sum(struct.unpack(f'>{len(data) // 2}H', data))
+    while total >> 16: total = (total & 0xffff) + (total >> 16)
+    return ~total & 0xffff
+
+
+def raw_frame(f):
+    """An IPv4 UDP frame of one byte, as AF_PACKET wants it. The UDP checksum 0 says: none."""
+    udp = struct.pack('>HHHH', f['sport'], f['dport'], 9, 0) + b'x'
+    head = struct.pack('>BBHHHBBH4s4s', 0x45, 0, 20 + len(udp), 1, 0x4000, f['ttl'], 17, 0, socket.inet_aton(f['src']), socket.inet_aton(f['dst']))
+    head = head[:10] + struct.pack('>H', checksum(head)) + head[12:]
+    mac = lambda text: bytes.fromhex(text.replace(':', ''))
+    tag = struct.pack('>HH', 0x8100, f['vlan']) if f['vlan'] is not None else b''
+    return mac(f['ethDst']) + mac(f['ethSrc']) + tag + struct.pack('>H', 0x0800) + head + udp
+
+
+def transmit(s):
+    """In a child process. Returns its errno, 0 if all went well."""
+    try:
+        if s['kind'] == 'wire':
+            enter(s['ns'])
+            raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+            raw.bind((s['device'], 0))
+            raw.send(raw_frame(s['frame']))
+            return 0
+        join(s['cgroup'])
+        enter(s['ns'])
+        to = (s['to'], s['port'])
+        if s['protocol'] == 'tcp':
+            tcp = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            tcp.setblocking(False)
+            code = tcp.connect_ex(to)
+            if code == errno.EINPROGRESS:
+                select.select([], [tcp], [], .2)
+                code = tcp.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            return code
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        data = b'x' * s['length']
+        if s['connected']:
+            udp.connect(to)
+            udp.send(data)
+        else: udp.sendto(data, to)
+        return 0
+    except OSError as e:
+        return e.errno or 255
+
+
+def run(scenario):
+    join(scenario['server']['cgroup'])
+    enter(scenario['server']['ns'])
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+        server.bind(('', scenario['server']['port']))
+        attached = Attached(scenario['programs'], server)
+        try:
+            drain()
+            child = os.fork()
+            if child == 0: os._exit(transmit(scenario['stimulus']))
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            received = None
+            # the packet went all its way in the sender's call and its softirq: the wait is only for slow machines
+            if select.select([server], [], [], .15)[0]: received = len(server.recvfrom(65536)[0])
+            return {'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received}
+        finally:
+            attached.close()
+
+
+def build(topology):
+    os.makedirs(ROOT, exist_ok=True)
+    for cgroup in topology['cgroups']: os.makedirs(ROOT + cgroup, exist_ok=True)
+    for ns in topology['namespaces']:
+        sh(f"ip netns add hk-{ns['name']}", f"ip netns exec hk-{ns['name']} sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0")
+    for one, other in topology['cables']:
+        sh(f"ip -n hk-{one['ns']} link add {one['name']} address {one['mac']} type veth peer name {other['name']} address {other['mac']} netns hk-{other['ns']}")
+        for end in (one, other): sh(*(f"ip -n hk-{end['ns']} addr add {address} dev {end['name']}" for address in end['addresses']), f"ip -n hk-{end['ns']} link set {end['name']} up")
+    for ns in topology['namespaces']:
+        sh(f"ip -n hk-{ns['name']} link set lo up", *(f"ip -n hk-{ns['name']} addr add {address} dev lo" for address in ns['loopback']))
+    for r in topology['routes']: sh(f"ip -n hk-{r['ns']} route add {r['to']} {'via ' + r['via'] if r['via'] else ''} dev {r['device']}")
+    # neighbours stand fast, so that no ARP frame passes the hooks
+    for n in topology['neighbours']: sh(f"ip -n hk-{n['ns']} neigh add {n['address']} lladdr {n['mac']} nud permanent dev {n['device']}")
+
+
+def cleanup(topology):
+    for ns in topology['namespaces']: subprocess.run(['ip', 'netns', 'del', f"hk-{ns['name']}"], capture_output=True)
+    try: open(BASE + '/cgroup.procs', 'w').write(str(os.getpid()))
+    except OSError: pass
+    for cgroup in [*sorted(topology['cgroups'], key=len, reverse=True), '']:
+        try: os.rmdir(ROOT + cgroup)
+        except OSError: pass
+
+
+if __name__ == '__main__':
+    job, me = json.load(sys.stdin), os.getpid()
+    atexit.register(lambda: os.getpid() == me and cleanup(job['topology']))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    cleanup(job['topology'])                 # what an earlier run may have left behind
+    build(job['topology'])
+    print(json.dumps([run(scenario) for scenario in job['scenarios']]))

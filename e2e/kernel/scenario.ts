@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { deviceOf, hostPart, lineage, namespaceOf, peerOf, programOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
+import { verdictValue } from '../../src/kernel'
+import { simulate, type Trace } from '../../src/simulate'
+
+/** What the kernel did with a packet. */
+export interface Result {
+  /** The programs that ran: positions in the design's attachments. */
+  ran: number[]
+  /** What the sender's system call failed with. */
+  errno: string | null
+  /** Bytes of payload that the server got. */
+  received: number | null
+}
+
+const found = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+/** Whether the suite can run here. */
+export const canRun =
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  ['python3', 'ip', 'tc'].every(found) &&
+  existsSync('/sys/fs/cgroup')
+
+export const TITLE = canRun ? 'against the running kernel' : 'skipped: needs root on Linux'
+
+const nsName = (design: Design, device: Device) => namespaceOf(design, device.namespace).name
+
+/** The design's namespaces, cables, routes and cgroups as kernel.py builds them: what stands in it with a NIC is left out. */
+function topologyOf(design: Design) {
+  const ends = design.devices.filter((device) => device.link.kind === 'veth')
+  const end = (device: Device) => ({ ns: nsName(design, device), name: device.name, mac: device.mac, addresses: device.addresses }) // prettier-ignore
+  return {
+    cgroups: design.cgroups.filter((cgroup) => cgroup.parent !== null).map((cgroup) => cgroup.name),
+    namespaces: design.namespaces.map(({ name, forwarding, loopback }) => ({
+      name,
+      forwarding,
+      // the kernel gives these to `lo` itself
+      loopback: loopback.filter((cidr) => !cidr.startsWith('127.') && !cidr.includes(':')),
+    })),
+    cables: ends.flatMap((device) => {
+      const peer = peerOf(design, device)
+      return peer && ends.indexOf(device) < ends.indexOf(peer) ? [[end(device), end(peer)]] : []
+    }),
+    routes: design.routes.map(({ namespace, to, via, device }) => ({
+      ns: namespaceOf(design, namespace).name,
+      to,
+      via,
+      device: deviceOf(design, device).name,
+    })),
+    // everybody behind a cable knows the addresses at its other end, those of that end's lo included
+    neighbours: ends.flatMap((device) => {
+      const peer = peerOf(design, device)
+      const known = peer ? [...peer.addresses, ...namespaceOf(design, peer.namespace).loopback].map(hostPart) : []
+      return known
+        .filter((address) => !address.startsWith('127.') && !address.includes(':'))
+        .map((address) => ({ ns: nsName(design, device), device: device.name, address, mac: peer?.mac ?? '' }))
+    }),
+  }
+}
+
+function actionOf(design: Design, action: Action) {
+  if (action.kind === 'redirect') {
+    const device = deviceOf(design, action.device)
+    return { kind: 'redirect', helper: action.helper, ns: nsName(design, device), device: device.name, flags: action.ingress ? 1 : 0 } // prettier-ignore
+  }
+  if (action.kind === 'set-mark') return { kind: 'set-mark', value: action.value }
+  if (action.kind === 'set-field' && action.field === 'eth.dst') return { kind: 'set-dst', mac: action.value }
+  throw new Error(`kernel.py has no action ${JSON.stringify(action)}`)
+}
+
+function ruleOf(design: Design, rule: Rule, value: (verdict: string) => number) {
+  if (rule.matches.some((match) => match.field !== 'mark' || match.op !== 'is')) throw new Error('only mark is matched')
+  return {
+    mark: rule.matches[0] ? Number(rule.matches[0].value) : null,
+    actions: rule.actions.map((action) => actionOf(design, action)),
+    verdict: rule.verdict === null ? null : value(rule.verdict),
+  }
+}
+
+function programIn(design: Design, { at, program: id }: Attachment) {
+  const program = programOf(design, id)
+  const value = (verdict: string) => {
+    const number = verdictValue(program.type, verdict)
+    if (number === undefined) throw new Error(`no verdict ${verdict}`)
+    return number
+  }
+  const { target } = at
+  const device = target.kind === 'device' ? deviceOf(design, target.id) : null
+  return {
+    hook: at.hook,
+    ns: device ? nsName(design, device) : target.kind === 'namespace' ? namespaceOf(design, target.id).name : null,
+    device: device?.name ?? null,
+    cgroup: target.kind === 'cgroup' ? (lineage(design, target.id)[0]?.name ?? null) : null,
+    rules: program.rules.map((rule) => ruleOf(design, rule, value)),
+    verdict: value(program.verdict),
+  }
+}
+
+function stimulusOf(design: Design, stimulus: Stimulus) {
+  if (stimulus.kind === 'socket') {
+    const socket = socketOf(design, stimulus.socket)
+    const cgroup = lineage(design, socket.cgroup)[0]?.name
+    return { ...stimulus, ns: namespaceOf(design, socket.namespace).name, cgroup, protocol: socket.protocol }
+  }
+  const peer = peerOf(design, deviceOf(design, stimulus.device))
+  const { net, eth, vlan } = stimulus.packet
+  if (!peer || net.kind !== 'ip' || net.transport.kind !== 'udp') throw new Error('only UDP through a veth')
+  const { sport, dport } = net.transport
+  const frame = { ethDst: eth.dst, ethSrc: eth.src, vlan, src: net.src, dst: net.dst, ttl: net.ttl, sport, dport }
+  return { kind: 'wire', ns: nsName(design, peer), device: peer.name, frame }
+}
+
+/** A design with its programs, and what is sent through it. Its server is the bound UDP socket. */
+export interface Scenario {
+  name: string
+  design: Design
+  stimulus: Stimulus
+}
+
+function scenarioOf({ design, stimulus }: Scenario) {
+  const server = design.sockets.find((socket) => socket.protocol === 'udp' && socket.port !== 0)
+  if (!server) throw new Error('no server')
+  return {
+    server: {
+      ns: namespaceOf(design, server.namespace).name,
+      cgroup: lineage(design, server.cgroup)[0]?.name,
+      port: server.port,
+    },
+    programs: design.attachments.map((attachment) => programIn(design, attachment)),
+    stimulus: stimulusOf(design, stimulus),
+  }
+}
+
+/** Runs scenarios of one topology on the kernel, all in one go. Throws with the script's own words if it fails. */
+export function onKernel(scenarios: readonly Scenario[]): Result[] {
+  const [first] = scenarios
+  if (!first) return []
+  const input = JSON.stringify({ topology: topologyOf(first.design), scenarios: scenarios.map(scenarioOf) })
+  const script = fileURLToPath(new URL('kernel.py', import.meta.url))
+  const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 55_000 })
+  if (status !== 0) throw new Error(`kernel.py: ${stderr}`)
+  return JSON.parse(stdout) as Result[]
+}
+
+const UDP_HEADERS = 14 + 20 + 8
+
+/** A trace in the words of a kernel's result. */
+export function inKernelWords(design: Design, trace: Trace): Result {
+  const { fate, steps } = trace
+  return {
+    ran: steps.flatMap((step) => (step.attachment ? [design.attachments.findIndex((each) => each.id === step.attachment)] : [])), // prettier-ignore
+    errno: fate.kind === 'refused' ? fate.errno : null,
+    received: fate.kind === 'delivered' ? (steps.at(-1)?.after.packet.length ?? 0) - UDP_HEADERS : null,
+  }
+}
+
+export const simulated = ({ design, stimulus }: Scenario): Result => inKernelWords(design, simulate(design, stimulus))
