@@ -6,7 +6,8 @@ import { canRun, onKernel, simulated, TITLE, type Result, type Scenario } from '
 const pods = twoPods()
 const fromA = (design: Design, more: Parameters<typeof sends>[4] = {}) => sends(design, 'a-app', '10.0.1.3', 9000, more)
 const all: Scenario[] = []
-const scenario = (name: string, design: Design, stimulus: Stimulus = fromA(design)) => all.push({ name, design, stimulus })
+const scenario = (name: string, design: Design, stimulus: Stimulus = fromA(design)) =>
+  all.push({ name, design, stimulus })
 
 // 1–6 of measured.md, "The whole path": an observer on every hook
 const WATCHED = [
@@ -53,17 +54,26 @@ for (const [name, actions] of redirects) {
   scenario(`tcx: ${name}`, atLxcA(pods, actions))
   scenario(`clsact: ${name}`, atLxcA(pods, actions, 'clsact-ingress lxc_a', 'TC_ACT_REDIRECT'))
 }
-const leftBehind = put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT', { actions: [redirect(pods, 'lxc_b', 'bpf_redirect_peer')] })
+const leftBehind = put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT', {
+  actions: [redirect(pods, 'lxc_b', 'bpf_redirect_peer')],
+})
 scenario('a helper without the verdict', leftBehind)
 scenario('a target chosen by an earlier program', put(leftBehind, 'tcx-ingress lxc_a', 'TCX_REDIRECT'))
 scenario('a target chosen in tcx, taken in clsact', put(leftBehind, 'clsact-ingress lxc_a', 'TC_ACT_REDIRECT'))
-scenario('bpf_redirect_peer at egress', atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect_peer')], 'tcx-egress lxc_b'))
+scenario(
+  'bpf_redirect_peer at egress',
+  atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect_peer')], 'tcx-egress lxc_b'),
+)
 scenario('egress redirecting to itself', atLxcA(pods, [redirect(pods, 'lxc_b')], 'tcx-egress lxc_b'))
 scenario('egress redirecting to itself by neighbour', atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect_neigh')], 'tcx-egress lxc_b')) // prettier-ignore
 
 const TCX = ['TCX_NEXT', 'TCX_PASS', 'TCX_DROP', 'TCX_REDIRECT', '1', '3', '4', '5', '6', '8', '9', '99', '-2']
 const CLSACT = ['TC_ACT_OK', 'TC_ACT_SHOT', 'TC_ACT_STOLEN', 'TC_ACT_TRAP', 'TC_ACT_REDIRECT', 'TC_ACT_UNSPEC', 'TC_ACT_RECLASSIFY', 'TC_ACT_PIPE', 'TC_ACT_QUEUED', 'TC_ACT_REPEAT', '99', '-2'] // prettier-ignore
-for (const [side, device] of [['ingress', 'lxc_a'], ['egress', 'lxc_b']] as const) { // prettier-ignore
+for (const [side, device] of [
+  ['ingress', 'lxc_a'],
+  ['egress', 'lxc_b'],
+] as const) {
+  // prettier-ignore
   for (const code of TCX)
     scenario(`tcx ${side} ${code}`, [`tcx-${side}`, `tcx-${side}`, `clsact-${side}`].reduce((next, hook, i) => put(next, `${hook} ${device}`, i === 0 ? code : passing(hook)), pods)) // prettier-ignore
   for (const code of CLSACT)
@@ -88,7 +98,10 @@ for (const hook of ['xdp', 'xdp-generic']) {
 }
 
 const cgroups = (hook: string, verdicts: string[], own: string) =>
-  [own, own, '/kubepods', '/kubepods'].reduce((next, cgroup, i) => put(next, `${hook} ${cgroup}`, verdicts[i] ?? '1'), pods)
+  [own, own, '/kubepods', '/kubepods'].reduce(
+    (next, cgroup, i) => put(next, `${hook} ${cgroup}`, verdicts[i] ?? '1'),
+    pods,
+  )
 for (const verdicts of [['1'], ['0'], ['1', '0'], ['1', '1', '0'], ['1', '1', '1', '0']])
   scenario(`cgroup_skb ingress ${verdicts.join()}`, cgroups('cgroup-skb-ingress', verdicts, '/kubepods/b'))
 const tcpFromA = (design: Design) => updateSocket(design, sock(design, 'a-app').id, { protocol: 'tcp' })
@@ -104,15 +117,31 @@ for (const hook of ['connect4', 'sendmsg4'])
     if (verdicts.includes('0') && hook === 'connect4') scenario(`${hook} ${verdicts.join()}, TCP`, tcpFromA(design))
   }
 
-for (const at of ['nf-output a', 'nf-postrouting a', 'nf-prerouting host', 'nf-forward host', 'nf-postrouting host', 'nf-prerouting b', 'nf-input b']) { // prettier-ignore
+for (const at of [
+  'nf-output a',
+  'nf-postrouting a',
+  'nf-prerouting host',
+  'nf-forward host',
+  'nf-postrouting host',
+  'nf-prerouting b',
+  'nf-input b',
+]) {
+  // prettier-ignore
   const design = ['NF_ACCEPT', 'NF_DROP', 'NF_ACCEPT'].reduce((next, verdict) => put(next, at, verdict), pods)
   scenario(`${at} drops`, design)
   if (at.endsWith(' a')) scenario(`${at} drops, TCP`, tcpFromA(design))
 }
 for (const verdict of ['0', '1', '10', '0xffffffff'])
   scenario(`socket filter ${verdict}`, put(pods, 'socket-filter b-app', verdict), fromA(pods, { length: 8 }))
-for (const verdicts of [['SK_PASS', 'SK_PASS'], ['SK_DROP', 'SK_PASS'], ['SK_PASS', 'SK_DROP']])
-  scenario(`sk_lookup ${verdicts.join()}`, verdicts.reduce((next, verdict) => put(next, 'sk-lookup b', verdict), pods))
+for (const verdicts of [
+  ['SK_PASS', 'SK_PASS'],
+  ['SK_DROP', 'SK_PASS'],
+  ['SK_PASS', 'SK_DROP'],
+])
+  scenario(
+    `sk_lookup ${verdicts.join()}`,
+    verdicts.reduce((next, verdict) => put(next, 'sk-lookup b', verdict), pods),
+  )
 
 // skb->mark is scrubbed where the packet changes the namespace, and kept within one
 const marking = (at: string) => put(pods, at, passing(at), { actions: [{ kind: 'set-mark', value: 7 }] })
@@ -123,8 +152,28 @@ scenario('the mark through the stack', marked(marking('tcx-ingress lxc_a'), 'tcx
 const peered = put(pods, 'tcx-ingress lxc_a', 'TCX_REDIRECT', { actions: [{ kind: 'set-mark', value: 7 }, redirect(pods, 'lxc_b', 'bpf_redirect_peer')] }) // prettier-ignore
 scenario('the mark through bpf_redirect_peer', marked(peered, 'tcx-ingress b/eth0', 'TCX_DROP'))
 
+// native XDP makes an xdp_frame of the skb and forgets that its checksum was never filled in
+const INTO_B = [
+  'nf-prerouting b',
+  'nf-input b',
+  'sk-lookup b',
+  'cgroup-skb-ingress /kubepods/b',
+  'recvmsg4 /kubepods/b',
+]
+const framed = put(put(pods, 'xdp lxc_a', 'XDP_REDIRECT', { actions: [macOfB, redirect(pods, 'lxc_b')] }), 'xdp b/eth0', 'XDP_PASS') // prettier-ignore
+for (const length of [1, 68, 69, 500]) {
+  const design = putAll(framed, INTO_B, passing)
+  scenario(`XDP_REDIRECT of ${length} bytes without checksum`, design, fromA(design, { length }))
+  const filtered = put(design, 'socket-filter b-app', '0xffffffff')
+  scenario(`XDP_REDIRECT of ${length} bytes without checksum to a filter`, filtered, fromA(filtered, { length }))
+}
+
 // frames from outside, at lxc_a
-const wire = (design: Design, options: Omit<Parameters<typeof frame>[2] & object, 'ip'> & { ttl?: number; dst?: string } = {}): Stimulus => { // prettier-ignore
+const wire = (
+  design: Design,
+  options: Omit<Parameters<typeof frame>[2] & object, 'ip'> & { ttl?: number; dst?: string } = {},
+): Stimulus => {
+  // prettier-ignore
   const ip = { protocol: 17, ttl: options.ttl ?? 64, transport: { kind: 'udp' as const, sport: 5, dport: 9000 } }
   const plain = frame(design, 'lxc_a', { to: '10.0.1.3', from: '10.0.1.2', ...options, ip })
   if (plain.kind === 'wire') {
@@ -136,6 +185,7 @@ const wire = (design: Design, options: Omit<Parameters<typeof frame>[2] & object
 const elsewhere = { dst: '02:00:00:00:00:77' }
 const macOfA = set('eth.dst', dev(pods, 'lxc_a').mac)
 scenario('a frame to the right MAC', pods, wire(pods))
+scenario('XDP_REDIRECT of a frame with a checksum', putAll(framed, INTO_B, passing), wire(pods))
 scenario('a frame to another MAC', put(pods, 'nf-prerouting host', 'NF_ACCEPT'), wire(pods, elsewhere))
 for (const hook of ['xdp', 'xdp-generic', 'tcx-ingress'])
   scenario(`${hook} writes the right MAC`, put(pods, `${hook} lxc_a`, passing(hook), { actions: [macOfA] }), wire(pods, elsewhere)) // prettier-ignore
@@ -148,7 +198,7 @@ for (const dst of [elsewhere.dst, 'ff:ff:ff:ff:ff:ff']) {
 }
 scenario('a broadcast frame is not forwarded', put(pods, 'nf-forward host', 'NF_ACCEPT'), wire(pods, { dst: 'ff:ff:ff:ff:ff:ff' })) // prettier-ignore
 for (const ttl of [0, 1, 2]) scenario(`TTL ${ttl}`, put(pods, 'nf-forward host', 'NF_ACCEPT'), wire(pods, { ttl }))
-for (const from of ['10.0.1.1', '10.0.1.3', '127.0.0.1', '224.0.0.1', '0.1.2.3', '192.0.2.9'])
+for (const from of ['10.0.1.1', '10.0.1.3', '127.0.0.1', '224.0.0.1', '0.1.2.3', '0.0.0.0', '192.0.2.9'])
   scenario(`a source of ${from}`, put(pods, 'nf-prerouting host', 'NF_ACCEPT'), wire(pods, { from }))
 for (const vlan of [0, 5]) scenario(`VLAN ${vlan}`, put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT'), wire(pods, { packet: { vlan } })) // prettier-ignore
 scenario('no route from the host', pods, wire(pods, { to: '10.9.9.9' }))

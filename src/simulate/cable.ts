@@ -12,7 +12,7 @@ export const tooLongFor = (packet: Packet, device: Device): boolean => packet.le
 
 /** The driver sends: through a veth cable to the peer, or over a network to another NIC, or out of the drawing. */
 export function cable(walk: Walk, device: Device, as: 'skb' | 'frame'): Move {
-  return device.link.kind === 'veth' ? vethXmit(walk, device, device.link.peer, as) : nicXmit(walk, device)
+  return device.link.kind === 'veth' ? vethXmit(walk, device, device.link.peer, as) : nicXmit(walk, device, as)
 }
 
 /** drivers/net/veth.c veth_xmit for an skb, veth_xdp_xmit for a frame of XDP_TX or XDP_REDIRECT. */
@@ -26,13 +26,19 @@ function vethXmit(walk: Walk, device: Device, peerId: Device['id'], as: 'skb' | 
       return dropped(message('sim.drop.veth-no-napi', { device: device.name, peer: peer.name }))
     // an xdp_frame has no skb to carry a mark
     walk.mark = 0
+    forgetChecksum(walk)
   }
   // ____dev_forward_skb scrubs the skb when it changes the namespace (net/core/skbuff.c skb_scrub_packet)
   if (peer.namespace !== device.namespace) walk.mark = 0
   return { to: 'driver', device: peer, as }
 }
 
-function nicXmit(walk: Walk, device: Device): Move {
+/** An skb that XDP turned into a frame (veth_xdp_rcv_skb) loses its ip_summed: measured on 6.18, the receiver drops it. */
+function forgetChecksum(walk: Walk): void {
+  if (walk.checksum === 'partial') walk.checksum = 'broken'
+}
+
+function nicXmit(walk: Walk, device: Device, as: 'skb' | 'frame'): Move {
   const { link } = device
   if (link.kind !== 'nic' || link.network === null) return dropped(message('sim.drop.unplugged', { device: device.name })) // prettier-ignore
   const network = networkOf(walk.design, link.network).name
@@ -52,5 +58,7 @@ function nicXmit(walk: Walk, device: Device): Move {
   if (!receiver) return end({ kind: 'left', device: device.id, reason: explain })
   // nothing that the kernel keeps beside a packet travels with it
   walk.mark = 0
+  if (as === 'frame') forgetChecksum(walk)
+  else if (walk.checksum === 'partial') walk.checksum = 'whole'
   return { to: 'driver', device: receiver, as: 'frame' }
 }

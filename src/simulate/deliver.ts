@@ -1,7 +1,7 @@
 import { namespaceOf, sameAddress, socketsIn, type NamespaceId, type Socket } from '../design'
 import { message, type Message } from '../i18n'
 import type { HookId } from '../kernel'
-import { atNamespace, runChain } from './chain'
+import { atNamespace, isAttached, runChain } from './chain'
 import { ipOf } from './protocol'
 import { consumed, dropped, end, endInStack, record, socketPlace, type Move, type Walk } from './walk'
 
@@ -51,6 +51,7 @@ function toSocket(walk: Walk, namespace: NamespaceId, group: boolean, protocol: 
   const rcv = { tcp: { 4: 'tcp_v4_rcv', 6: 'tcp_v6_rcv' }, udp: { 4: '__udp4_lib_rcv', 6: '__udp6_lib_rcv' } }[protocol][version] // prettier-ignore
   const lose = (reason: Message) => endInStack(walk, namespace, rcv, dropped(reason))
   if (group && protocol === 'tcp') return lose(message('sim.drop.tcp-group', { dst }))
+  if (walk.checksum === 'broken' && transportLength(walk) <= CHECKSUM_BREAK) return lose(message('sim.drop.checksum'))
   // __udp4_lib_mcast_deliver hands a group's datagram to the sockets that joined, and asks no sk_lookup program
   if (!group) {
     const lookup = runChain(walk, atNamespace('sk-lookup', namespace), namespace, `bpf_sk_lookup_run_v${version}`)
@@ -65,20 +66,29 @@ function toSocket(walk: Walk, namespace: NamespaceId, group: boolean, protocol: 
   return fillSocket(walk, socket, protocol)
 }
 
+/** include/linux/skbuff.h CHECKSUM_BREAK: up to here the checksum is verified before the socket is looked up. */
+const CHECKSUM_BREAK = 76
+const transportLength = (walk: Walk) => walk.packet.length - 14 - (ipOf(walk).version === 4 ? 20 : 40)
+
 /** sk_filter_trim_cap: the cgroup's programs, then the socket's own filter; then the application reads. */
 function fillSocket(walk: Walk, socket: Socket, protocol: 'tcp' | 'udp'): Move {
   const { namespace } = socket
   const { version } = ipOf(walk)
   const cgroup = (hook: HookId) => ({ hook, target: { kind: 'cgroup' as const, id: socket.cgroup } })
+  const lose = (acts: string) => endInStack(walk, namespace, acts, dropped(message('sim.drop.checksum')))
+  const filterAt = { hook: 'socket-filter' as const, target: { kind: 'socket' as const, id: socket.id } }
+  // udp_queue_rcv_one_skb: a filter may look at the data, so the checksum comes before it
+  if (protocol === 'udp' && walk.checksum === 'broken' && isAttached(walk.design, filterAt)) return lose('udp_queue_rcv_one_skb') // prettier-ignore
   const ingress = runChain(walk, cgroup('cgroup-skb-ingress'), namespace)
   if (ingress.effect === 'drop') return dropped(ingress.explain)
-  const filter = runChain(walk, { hook: 'socket-filter', target: { kind: 'socket', id: socket.id } }, namespace)
+  const filter = runChain(walk, filterAt, namespace)
   if (filter.effect === 'drop') return dropped(filter.explain)
   // the filter counts from the transport header on and cannot cut into it (sk_filter_trim_cap's cap)
   const header = protocol === 'tcp' ? 20 : 8
   const kept = filter.verdicts.map(({ value }) => 14 + (version === 4 ? 20 : 40) + Math.max(header, value >>> 0))
   const length = Math.min(walk.packet.length, ...kept)
   if (length < walk.packet.length) walk.packet = { ...walk.packet, length }
+  if (walk.checksum === 'broken') return lose(protocol === 'udp' ? '__skb_checksum_complete' : 'tcp_v4_do_rcv')
   // udp_recvmsg does not look at what the program returned: the verifier lets it return nothing but 1
   if (protocol === 'udp') runChain(walk, cgroup(version === 4 ? 'recvmsg4' : 'recvmsg6'), namespace)
   const params = { socket: socket.name, port: socket.port }

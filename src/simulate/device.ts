@@ -98,9 +98,10 @@ function genericXdp(walk: Walk, device: Device): Move | null {
 export function receive(walk: Walk, device: Device, entry: Entry): Move {
   walk.device = device
   walk.nesting = 0
-  if ('retype' in entry && entry.retype) {
+  if ('retype' in entry) {
+    // skb_scrub_packet: PACKET_HOST, whatever it was; behind bpf_redirect_peer nobody looks at the MAC again
     walk.pktType = 'host'
-    ethTypeTrans(walk, device)
+    if (entry.retype) ethTypeTrans(walk, device)
   }
   let tcx: Outcome | null = null
   for (const stop of from(DEVICE_RX, 'as' in entry ? 'xdp' : 'xdp-generic')) {

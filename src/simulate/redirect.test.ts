@@ -117,7 +117,22 @@ describe('XDP_TX and XDP_REDIRECT', () => {
     const trace = toB(design)
     const all = places(design, trace)
     expect(all[all.indexOf('xdp host/lxc_a') + 1]).toBe('=> xdp b/eth0')
-    expect(fate(trace)).toBe(delivered)
+    expect([fate(trace), all.at(-1)]).toEqual(['dropped: sim.drop.checksum', 'stack b'])
+    // a frame from outside brings its checksum along
+    const ip = { protocol: 17, transport: { kind: 'udp' as const, sport: 1, dport: 9000 } }
+    expect(fate(simulate(design, frame(design, 'lxc_a', { to: '10.0.1.3', from: '10.0.1.2', ip })))).toBe(delivered)
+  })
+
+  test('a missing checksum is found before the lookup in a small datagram, before the filter or by the reader in a large one', () => {
+    const redirected = native(native(pods, 'lxc_a', 'XDP_REDIRECT', [macOfB, redirect(pods, 'lxc_b')]), 'b/eth0')
+    const last = (design: Design, length: number) => {
+      const trace = simulate(design, sends(design, 'a-app', '10.0.1.3', 9000, { length }))
+      expect(fate(trace)).toBe('dropped: sim.drop.checksum')
+      return places(design, trace).slice(-2)
+    }
+    expect(last(redirected, 68)).toEqual(['nf-input b', 'stack b'])
+    expect(last(redirected, 69)).toEqual(['socket-filter b-app', 'stack b'])
+    expect(last(put(redirected, 'socket-filter b-app', '0xffffffff'), 69)).toEqual(['sk-lookup b', 'stack b'])
   })
 
   test('XDP_REDIRECT to a veth whose peer has no XDP program: dropped', () => {

@@ -54,6 +54,7 @@ export function simulate(design: Design, stimulus: Stimulus): Trace {
     device: null,
     onLoopback: false,
     pktType: 'host',
+    checksum: stimulus.kind === 'socket' ? 'partial' : 'whole',
     arrival: 'start',
     nesting: 0,
   }

@@ -39,8 +39,8 @@ describe('which frames the stack takes', () => {
     ['own address as source', { from: '10.0.0.1' }, 'dropped: sim.drop.own-source'],
     ['loopback source', { from: '127.0.0.1' }, 'dropped: sim.drop.loopback'],
     ['multicast source', { from: '224.0.0.1' }, 'dropped: sim.drop.source'],
-    ['source 0.1.2.3', { from: '0.1.2.3' }, 'dropped: sim.drop.source'],
-    ['destination 0.1.2.3', { to: '0.1.2.3' }, 'dropped: sim.drop.destination'],
+    ['source 0.0.0.0', { from: '0.0.0.0' }, 'dropped: sim.drop.source'],
+    ['destination 0.0.0.0', { to: '0.0.0.0' }, 'dropped: sim.drop.destination'],
   ])('%s', (_, options, end) => {
     const trace = arrives(nic, options)
     expect(fate(trace)).toBe(end)

@@ -51,11 +51,11 @@ export function ipReceive(walk: Walk, namespace: NamespaceId, device: Device | n
  */
 function martianReason(walk: Walk, device: Device): Message | null {
   const { src, dst } = ipOf(walk)
-  const zero = (address: string) => address.startsWith('0.')
   if (isMulticast(src) || src === '255.255.255.255') return message('sim.drop.source', { src })
   if (dst === '255.255.255.255' || (src === '0.0.0.0' && dst === '0.0.0.0')) return null
-  if (zero(src)) return message('sim.drop.source', { src })
-  if (zero(dst)) return message('sim.drop.destination', { dst })
+  // ipv4_is_zeronet: 0.0.0.0 alone since Linux 5.3
+  if (src === '0.0.0.0') return message('sim.drop.source', { src })
+  if (dst === '0.0.0.0') return message('sim.drop.destination', { dst })
   if (isLoopback(src) || isLoopback(dst)) return message('sim.drop.loopback', { src, dst, device: device.name })
   if (isLocal(walk.design, device.namespace, src)) return message('sim.drop.own-source', { src, device: device.name })
   return null

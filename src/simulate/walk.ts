@@ -31,6 +31,11 @@ export interface Walk {
   device: Device | null
   onLoopback: boolean
   pktType: PktType
+  /**
+   * The transport checksum. `partial`: a socket left it to the interface (CHECKSUM_PARTIAL), which a veth never fills in;
+   * `broken`: it became an xdp_frame meanwhile, and nobody knows any more that it is missing.
+   */
+  checksum: 'whole' | 'partial' | 'broken'
   /** How the next step is reached. */
   arrival: Step['arrival']
   /** Transmits nested in each other (softnet_data.xmit.recursion): a tc egress program may redirect to another egress. */

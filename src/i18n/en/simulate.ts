@@ -166,6 +166,8 @@ export const simulate = {
       'The driver of {{target}} ({{driver}}) cannot send XDP frames (no ndo_xdp_xmit): dropped. Use a target whose driver can, or redirect at tc.',
     'veth-no-napi':
       'An XDP frame sent by {{device}} needs a receiver that polls: {{peer}} has no native XDP program (and GRO is taken to be off), so veth_xdp_xmit drops the frame. Attach a native XDP program to {{peer}}, XDP_PASS is enough.',
+    checksum:
+      'The transport checksum is wrong: the socket left it to the interface (CHECKSUM_PARTIAL), and native XDP turned the packet into an xdp_frame before anybody filled it in. On veth switch the offload off at the sender (ethtool -K … tx off), or redirect at tc or in generic mode.',
     'peer-egress':
       'bpf_redirect_peer works at tc ingress only (skb_at_tc_ingress); here the packet is dropped. Use it at the ingress of {{device}}.',
     'peer-none': '{{target}} has no peer: bpf_redirect_peer needs a veth or netkit interface. Dropped.',

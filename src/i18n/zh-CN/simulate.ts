@@ -145,6 +145,8 @@ export const simulate = {
       '{{target}} 的驱动（{{driver}}）不能发送 XDP 帧（没有 ndo_xdp_xmit）：丢弃。请换用支持的驱动，或在 tc 处重定向。',
     'veth-no-napi':
       '{{device}} 发出的 XDP 帧需要对端轮询接收：{{peer}} 没有 native XDP 程序（且假定 GRO 关闭），因此 veth_xdp_xmit 丢弃该帧。请在 {{peer}} 上挂载一个 native XDP 程序，只返回 XDP_PASS 即可。',
+    checksum:
+      '传输层校验和错误：socket 把校验和留给网卡计算（CHECKSUM_PARTIAL），而 native XDP 在填写之前就把报文变成了 xdp_frame。在 veth 上请关闭发送端的校验和卸载（ethtool -K … tx off），或改在 tc 或 generic 模式下重定向。',
     'peer-egress':
       'bpf_redirect_peer 只能在 tc ingress 使用（skb_at_tc_ingress），在这里报文会被丢弃。请在 {{device}} 的 ingress 使用它。',
     'peer-none': '{{target}} 没有对端：bpf_redirect_peer 需要 veth 或 netkit 接口。丢弃。',
