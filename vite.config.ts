@@ -1,17 +1,17 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
+import { defineConfig, runnerImport, type Plugin } from 'vite'
 import { z } from 'zod'
-import { defineConfig, type Plugin } from 'vite'
-import { findBrowser, LAUNCH_ARGS } from './e2e/tools/browser'
-import { designSchema } from './src/design/schema'
+import { findBrowser, LAUNCH_ARGS } from './e2e/tools/browser.ts'
 
 /** Publishes the design document's JSON Schema beside the app. */
 const publishSchema = (): Plugin => ({
   name: 'hookchain-schema',
   apply: 'build',
-  generateBundle() {
-    const schema = z.toJSONSchema(designSchema, { io: 'input' })
+  async generateBundle() {
+    const { module } = await runnerImport<typeof import('./src/design/schema')>('./src/design/schema.ts')
+    const schema = z.toJSONSchema(module.designSchema, { io: 'input' })
     this.emitFile({
       type: 'asset',
       fileName: 'hookchain.schema.json',
@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => ({
   server: { open: desktop },
   build:
     mode === 'cli'
-      ? { ssr: 'src/cli/bin.ts', outDir: 'dist/cli', emptyOutDir: true, target: 'node20' }
+      ? { ssr: 'src/cli/bin.ts', outDir: 'dist/cli', emptyOutDir: true, copyPublicDir: false, target: 'node20' }
       : { outDir: 'dist/app', emptyOutDir: true, chunkSizeWarningLimit: 2000 },
   ssr: mode === 'cli' ? { noExternal: true as const } : {},
   worker: { format: 'es' as const },
