@@ -1,6 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { frame, put, putAll, redirect, sends, set, sock, twoPods, dev } from '../../src/simulate/testkit.test-support'
-import { updateSocket, type Action, type Design, type Stimulus } from '../../src/design'
+import {
+  frame,
+  ns,
+  put,
+  putAll,
+  redirect,
+  sends,
+  set,
+  sock,
+  twoPods,
+  dev,
+} from '../../src/simulate/testkit.test-support'
+import {
+  addRoute,
+  addSocket,
+  updateDevice,
+  updateNamespace,
+  updateSocket,
+  type Action,
+  type Design,
+  type Stimulus,
+} from '../../src/design'
 import { canRun, onKernel, simulated, TITLE, type Result, type Scenario } from './scenario'
 
 const pods = twoPods()
@@ -203,6 +223,60 @@ for (const from of ['10.0.1.1', '10.0.1.3', '127.0.0.1', '224.0.0.1', '0.1.2.3',
 for (const vlan of [0, 5]) scenario(`VLAN ${vlan}`, put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT'), wire(pods, { packet: { vlan } })) // prettier-ignore
 scenario('no route from the host', pods, wire(pods, { to: '10.9.9.9' }))
 scenario('UDP to port 0', pods, sends(pods, 'a-app', '10.0.1.3', 0))
+
+// sock_addr programs rewrite where the call goes, and what the application sees
+for (const hook of ['connect4', 'sendmsg4']) {
+  const to = (actions: Action[]) => put(put(pods, `${hook} /kubepods/a`, '1', { actions }), 'nf-output a', 'NF_ACCEPT')
+  const service = (design: Design, port = 53) => sends(design, 'a-app', '10.96.0.1', port, { connected: hook === 'connect4' }) // prettier-ignore
+  const both = to([set('ip.dst', '10.0.1.3'), set('udp.dport', '9000')])
+  scenario(`${hook} chooses a backend`, both, service(both))
+  const zero = to([set('ip.dst', '10.0.1.3'), set('udp.dport', '0')])
+  if (hook === 'sendmsg4') scenario(`${hook} chooses port 0`, zero, service(zero))
+}
+const source = (address: string) => put(put(pods, 'sendmsg4 /kubepods/a', '1', { actions: [set('ip.src', address)] }), 'nf-output a', 'NF_ACCEPT') // prettier-ignore
+scenario('sendmsg4 chooses a source that is not there', source('192.0.2.1'))
+scenario('sendmsg4 chooses a source of lo', source('127.0.0.1'))
+scenario('recvmsg4 rewrites the source', put(pods, 'recvmsg4 /kubepods/b', '1', { actions: [set('ip.src', '192.0.2.1')] })) // prettier-ignore
+
+// through lo: what a socket of b sends to b itself
+const client = addSocket(pods, { ...sock(pods, 'b-app'), name: 'client', port: 0 })
+const LOCAL = ['sendmsg4 /kubepods/b', 'nf-output b', 'nf-postrouting b', 'cgroup-skb-egress /kubepods/b', 'tcx-egress b/eth0', 'xdp-generic b/eth0', ...INTO_B] // prettier-ignore
+for (const to of ['10.0.1.3', '127.0.0.1', '127.1.2.3', '0.0.0.0']) {
+  const design = putAll(client, LOCAL, passing)
+  scenario(`through lo to ${to}`, design, sends(design, 'client', to, 9000))
+}
+
+// other topologies
+const plus = (design: Design, name: string, to: string, via: string | null, device: string, metric = 0) =>
+  addRoute(design, { namespace: ns(design, name).id, to, via, device: dev(design, device).id, metric })
+const exits = (design: Design) => putAll(design, ['tcx-egress lxc_a', 'tcx-egress lxc_b'], passing)
+const branches = [
+  ['10.9.0.0/16', '10.0.1.2', 'lxc_a', 0],
+  ['10.9.1.0/24', '10.0.1.3', 'lxc_b', 50],
+  ['10.8.0.0/16', '10.0.1.2', 'lxc_a', 20],
+  ['10.8.0.0/16', '10.0.1.3', 'lxc_b', 10],
+] as const // prettier-ignore
+const forked = branches.reduce((next, [to, via, device, metric]) => plus(next, 'host', to, via, device, metric), pods)
+for (const to of ['10.9.9.9', '10.9.1.9', '10.8.0.9']) scenario(`routes to ${to}`, exits(forked), wire(exits(forked), { to })) // prettier-ignore
+const hostOff = updateNamespace(pods, ns(pods, 'host').id, { forwarding: false })
+scenario('no forwarding', put(hostOff, 'nf-prerouting host', 'NF_ACCEPT'))
+const noRoute = { ...pods, routes: pods.routes.filter((route) => route.to !== '0.0.0.0/0') }
+scenario('TCP to a group', tcpFromA(pods), sends(pods, 'a-app', '224.0.0.5', 9000))
+scenario('no route', put(noRoute, 'sendmsg4 /kubepods/a', '1'))
+scenario('no route, connect', put(noRoute, 'connect4 /kubepods/a', '1'), fromA(noRoute, { connected: true }))
+const mtu = (...sizes: [string, number][]) => sizes.reduce((next, [name, size]) => updateDevice(next, dev(next, name).id, { mtu: size }), pods) // prettier-ignore
+const narrow = put(mtu(['lxc_b', 500]), 'nf-forward host', 'NF_ACCEPT')
+for (const length of [472, 473]) scenario(`${length} bytes over an MTU of 500`, narrow, fromA(narrow, { length }))
+const narrowEnd = mtu(['b/eth0', 500])
+for (const length of [476, 477]) scenario(`${length} bytes to a peer with an MTU of 500`, narrowEnd, fromA(narrowEnd, { length })) // prettier-ignore
+const around = atLxcA(narrowEnd, [redirect(pods, 'lxc_b', 'bpf_redirect_peer')])
+scenario('bpf_redirect_peer does not ask for the MTU', around, fromA(around, { length: 1000 }))
+const second = updateDevice(pods, dev(pods, 'a/eth0').id, { addresses: ['10.0.1.2/32', '10.5.0.2/24'] })
+const subnet = updateNamespace(second, ns(second, 'host').id, { loopback: ['10.0.1.1/32', '10.5.0.1/32'] })
+const bySubnet = plus({ ...subnet, routes: subnet.routes.filter((route) => route.to !== '0.0.0.0/0') }, 'a', '0.0.0.0/0', '10.5.0.1', 'a/eth0') // prettier-ignore
+scenario('the source is an address in the gateway’s subnet', plus(bySubnet, 'host', '10.5.0.0/24', null, 'lxc_a'))
+const onLo = updateDevice(updateNamespace(pods, ns(pods, 'a').id, { loopback: ['127.0.0.1/8', '10.0.1.2/32'] }), dev(pods, 'a/eth0').id, { addresses: [] }) // prettier-ignore
+scenario('the source is an address of lo', onLo)
 
 describe.skipIf(!canRun)(TITLE, () => {
   let results: Result[] = []

@@ -53,8 +53,16 @@ def set_dst(kind, mac):
             + insn(0x2d, 4, 3, 2) + insn(0x62, 2, 0, 0, signed(low)) + insn(0x6a, 2, 0, 4, high))
 
 
+def set_call(action):
+    """Writes struct bpf_sock_addr: user_ip4, user_port or msg_src_ip4, all in network order."""
+    if action['field'] == 'port': return mov(1, socket.htons(action['value'])) + insn(0x63, 6, 1, 24)
+    address = struct.unpack('=I', socket.inet_aton(action['value']))[0]
+    return insn(0xb4, 1, imm=signed(address)) + insn(0x63, 6, 1, 4 if action['field'] == 'ip' else 40)
+
+
 def act(kind, action):
     if action['kind'] == 'set-dst': return set_dst(kind, action['mac'])
+    if action['kind'] == 'set-call': return set_call(action)
     if action['kind'] == 'set-mark': return mov(1, action['value']) + insn(0x63, 6, 1, 8)
     helper, flags = HELPERS[action['helper']], action['flags']
     args = mov(1, index(action['ns'], action['device']))
@@ -210,25 +218,26 @@ def run(scenario):
             child = os.fork()
             if child == 0: os._exit(transmit(scenario['stimulus']))
             code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            received = None
+            received = sender = None
             # the packet went all its way in the sender's call and its softirq: the wait is only for slow machines
-            if select.select([server], [], [], .15)[0]: received = len(server.recvfrom(65536)[0])
-            return {'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received}
+            if select.select([server], [], [], .1)[0]: received, sender = (lambda data, source: (len(data), source[0]))(*server.recvfrom(65536))
+            return {'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received, 'sender': sender}
         finally:
             attached.close()
 
 
 def build(topology):
+    """The kernel's own defaults, but for what makes packets of its own: no IPv6 discovery, no ICMP redirects."""
     os.makedirs(ROOT, exist_ok=True)
     for cgroup in topology['cgroups']: os.makedirs(ROOT + cgroup, exist_ok=True)
     for ns in topology['namespaces']:
-        sh(f"ip netns add hk-{ns['name']}", f"ip netns exec hk-{ns['name']} sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0")
+        sh(f"ip netns add hk-{ns['name']}", f"ip netns exec hk-{ns['name']} sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0")
     for one, other in topology['cables']:
         sh(f"ip -n hk-{one['ns']} link add {one['name']} address {one['mac']} type veth peer name {other['name']} address {other['mac']} netns hk-{other['ns']}")
-        for end in (one, other): sh(*(f"ip -n hk-{end['ns']} addr add {address} dev {end['name']}" for address in end['addresses']), f"ip -n hk-{end['ns']} link set {end['name']} up")
+        for end in (one, other): sh(*(f"ip -n hk-{end['ns']} addr add {address} dev {end['name']}" for address in end['addresses']), f"ip -n hk-{end['ns']} link set {end['name']} mtu {end['mtu']} up")
     for ns in topology['namespaces']:
         sh(f"ip -n hk-{ns['name']} link set lo up", *(f"ip -n hk-{ns['name']} addr add {address} dev lo" for address in ns['loopback']))
-    for r in topology['routes']: sh(f"ip -n hk-{r['ns']} route add {r['to']} {'via ' + r['via'] if r['via'] else ''} dev {r['device']}")
+    for r in topology['routes']: sh(f"ip -n hk-{r['ns']} route add {r['to']} {'via ' + r['via'] if r['via'] else ''} dev {r['device']} metric {r['metric']}")
     # neighbours stand fast, so that no ARP frame passes the hooks
     for n in topology['neighbours']: sh(f"ip -n hk-{n['ns']} neigh add {n['address']} lladdr {n['mac']} nud permanent dev {n['device']}")
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { deviceOf, hostPart, lineage, namespaceOf, peerOf, programOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
-import { verdictValue } from '../../src/kernel'
+import { verdictValue, type HookId } from '../../src/kernel'
 import { simulate, type Trace } from '../../src/simulate'
 
 /** What the kernel did with a packet. */
@@ -13,6 +13,8 @@ export interface Result {
   errno: string | null
   /** Bytes of payload that the server got. */
   received: number | null
+  /** The source address the server saw. */
+  sender: string | null
 }
 
 const found = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
@@ -30,7 +32,7 @@ const nsName = (design: Design, device: Device) => namespaceOf(design, device.na
 /** The design's namespaces, cables, routes and cgroups as kernel.py builds them: what stands in it with a NIC is left out. */
 function topologyOf(design: Design) {
   const ends = design.devices.filter((device) => device.link.kind === 'veth')
-  const end = (device: Device) => ({ ns: nsName(design, device), name: device.name, mac: device.mac, addresses: device.addresses }) // prettier-ignore
+  const end = (device: Device) => ({ ns: nsName(design, device), name: device.name, mac: device.mac, addresses: device.addresses, mtu: device.mtu }) // prettier-ignore
   return {
     cgroups: design.cgroups.filter((cgroup) => cgroup.parent !== null).map((cgroup) => cgroup.name),
     namespaces: design.namespaces.map(({ name, forwarding, loopback }) => ({
@@ -43,10 +45,11 @@ function topologyOf(design: Design) {
       const peer = peerOf(design, device)
       return peer && ends.indexOf(device) < ends.indexOf(peer) ? [[end(device), end(peer)]] : []
     }),
-    routes: design.routes.map(({ namespace, to, via, device }) => ({
+    routes: design.routes.map(({ namespace, to, via, device, metric }) => ({
       ns: namespaceOf(design, namespace).name,
       to,
       via,
+      metric,
       device: deviceOf(design, device).name,
     })),
     // everybody behind a cable knows the addresses at its other end, those of that end's lo included
@@ -60,21 +63,25 @@ function topologyOf(design: Design) {
   }
 }
 
-function actionOf(design: Design, action: Action) {
+/** An action as kernel.py does it. What comes in at recvmsg4 stands in user_ip4 too (net/core/filter.c sock_addr_is_valid_access). */
+function actionOf(design: Design, action: Action, hook: HookId) {
   if (action.kind === 'redirect') {
     const device = deviceOf(design, action.device)
     return { kind: 'redirect', helper: action.helper, ns: nsName(design, device), device: device.name, flags: action.ingress ? 1 : 0 } // prettier-ignore
   }
   if (action.kind === 'set-mark') return { kind: 'set-mark', value: action.value }
   if (action.kind === 'set-field' && action.field === 'eth.dst') return { kind: 'set-dst', mac: action.value }
+  if (action.kind === 'set-field' && action.field === 'ip.dst') return { kind: 'set-call', field: 'ip', value: action.value } // prettier-ignore
+  if (action.kind === 'set-field' && action.field === 'ip.src') return { kind: 'set-call', field: hook === 'recvmsg4' ? 'ip' : 'source', value: action.value } // prettier-ignore
+  if (action.kind === 'set-field' && action.field === 'udp.dport') return { kind: 'set-call', field: 'port', value: Number(action.value) } // prettier-ignore
   throw new Error(`kernel.py has no action ${JSON.stringify(action)}`)
 }
 
-function ruleOf(design: Design, rule: Rule, value: (verdict: string) => number) {
+function ruleOf(design: Design, rule: Rule, hook: HookId, value: (verdict: string) => number) {
   if (rule.matches.some((match) => match.field !== 'mark' || match.op !== 'is')) throw new Error('only mark is matched')
   return {
     mark: rule.matches[0] ? Number(rule.matches[0].value) : null,
-    actions: rule.actions.map((action) => actionOf(design, action)),
+    actions: rule.actions.map((action) => actionOf(design, action, hook)),
     verdict: rule.verdict === null ? null : value(rule.verdict),
   }
 }
@@ -93,7 +100,7 @@ function programIn(design: Design, { at, program: id }: Attachment) {
     ns: device ? nsName(design, device) : target.kind === 'namespace' ? namespaceOf(design, target.id).name : null,
     device: device?.name ?? null,
     cgroup: target.kind === 'cgroup' ? (lineage(design, target.id)[0]?.name ?? null) : null,
-    rules: program.rules.map((rule) => ruleOf(design, rule, value)),
+    rules: program.rules.map((rule) => ruleOf(design, rule, at.hook, value)),
     verdict: value(program.verdict),
   }
 }
@@ -133,15 +140,22 @@ function scenarioOf({ design, stimulus }: Scenario) {
   }
 }
 
-/** Runs scenarios of one topology on the kernel, all in one go. Throws with the script's own words if it fails. */
+/** Runs scenarios on the kernel, those of one topology in one go. Throws with the script's own words if it fails. */
 export function onKernel(scenarios: readonly Scenario[]): Result[] {
-  const [first] = scenarios
-  if (!first) return []
-  const input = JSON.stringify({ topology: topologyOf(first.design), scenarios: scenarios.map(scenarioOf) })
   const script = fileURLToPath(new URL('kernel.py', import.meta.url))
-  const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 55_000 })
-  if (status !== 0) throw new Error(`kernel.py: ${stderr}`)
-  return JSON.parse(stdout) as Result[]
+  const topologies = scenarios.map(({ design }) => JSON.stringify(topologyOf(design)))
+  const results: Result[] = []
+  for (const topology of new Set(topologies)) {
+    const mine = scenarios.flatMap((each, i) => (topologies[i] === topology ? [{ each, i }] : []))
+    const input = JSON.stringify({
+      topology: JSON.parse(topology),
+      scenarios: mine.map(({ each }) => scenarioOf(each)),
+    })
+    const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 55_000 })
+    if (status !== 0) throw new Error(`kernel.py: ${stderr}`)
+    ;(JSON.parse(stdout) as Result[]).forEach((result, k) => (results[mine[k]?.i ?? -1] = result))
+  }
+  return results
 }
 
 const UDP_HEADERS = 14 + 20 + 8
@@ -149,10 +163,13 @@ const UDP_HEADERS = 14 + 20 + 8
 /** A trace in the words of a kernel's result. */
 export function inKernelWords(design: Design, trace: Trace): Result {
   const { fate, steps } = trace
+  const last = steps.at(-1)?.after.packet
+  const delivered = fate.kind === 'delivered' ? last : undefined
   return {
     ran: steps.flatMap((step) => (step.attachment ? [design.attachments.findIndex((each) => each.id === step.attachment)] : [])), // prettier-ignore
     errno: fate.kind === 'refused' ? fate.errno : null,
-    received: fate.kind === 'delivered' ? (steps.at(-1)?.after.packet.length ?? 0) - UDP_HEADERS : null,
+    received: delivered ? delivered.length - UDP_HEADERS : null,
+    sender: delivered?.net.kind === 'ip' ? delivered.net.src : null,
   }
 }
 

@@ -1,35 +1,46 @@
-import { namespaceOf, type NamespaceId, type Socket } from '../design'
+import { isLoopback, namespaceOf, type NamespaceId, type Socket } from '../design'
 import { message, type Message } from '../i18n'
 import { STACK_OUT, station } from '../kernel'
 import { atNamespace, runChain, type Outcome } from './chain'
 import { finishOutput } from './output'
 import { ipOf } from './protocol'
-import { isLocal, localSource, lookupRoute, routeWords, sourceAddress, type Hop } from './routing'
+import { isGroupAddress, isLocal, localSource, lookupRoute, routeWords, sourceAddress, type Hop } from './routing'
 import { dropped, endInStack, record, refused, stackPlace, stationPlace, type End, type Move, type Walk } from './walk'
 
+const NOWHERE = ['0.0.0.0', '::']
+
 /** Where a socket's packet leaves: by an interface, or by `lo` for an address of the namespace itself. */
-type Exit = { hop: Hop | null; source: string | null; explain: Message }
+type Exit = { hop: Hop | null; dst: string; source: string | null; explain: Message }
 
 /** net/ipv4/route.c ip_route_output_key_hash_rcu, net/ipv6/route.c ip6_route_output_flags. Or the errno of the call. */
 function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
   const { design } = walk
-  const { dst, src, version } = ipOf(walk)
+  const { src, version, transport } = ipOf(walk)
   const name = namespaceOf(design, namespace).name
-  const given = src !== '0.0.0.0' && src !== '::'
+  const given = !NOWHERE.includes(src)
+  // a destination of zeros means this host itself: ip_route_output_key_hash_rcu, udpv6_sendmsg
+  const nowhere = NOWHERE.includes(ipOf(walk).dst)
+  const dst = !nowhere ? ipOf(walk).dst : given ? src : version === 4 ? '127.0.0.1' : '::1'
   // "if (!__ip_dev_find(net, fl4->saddr, false)) goto out": no IPv4 packet leaves from an address we do not have
   if (version === 4 && given && !isLocal(design, namespace, src))
-    return refused('EINVAL', message('sim.refused.source', { src, namespace: name }))
+    return refused('ENETUNREACH', message('sim.refused.source', { src, namespace: name }))
+  // tcp_v4_connect, tcp_v6_connect: nobody can connect to a group
+  if (transport.kind === 'tcp' && isGroupAddress(design, namespace, dst))
+    return refused('ENETUNREACH', message('sim.refused.tcp-group', { dst }))
   if (isLocal(design, namespace, dst)) {
     const source = given ? src : localSource(design, namespace, dst)
-    return { hop: null, source, explain: message('sim.route.loopback', { dst, namespace: name }) }
+    return { hop: null, dst, source, explain: message('sim.route.loopback', { dst, namespace: name }) }
   }
   const hop = lookupRoute(design, namespace, dst)
   if (!hop) return refused('ENETUNREACH', message('sim.refused.no-route', { dst, namespace: name }))
+  // __mkroute_output: 127.0.0.0/8 stays on lo (route_localnet is off)
+  if (version === 4 && given && isLoopback(src))
+    return refused('EINVAL', message('sim.refused.loopback-source', { src, device: hop.device.name }))
   const source = given ? src : sourceAddress(design, hop)
   // IPv4 sends from 0.0.0.0 then (as DHCP does), IPv6 does not (ipv6_dev_get_saddr)
   if (source === null && version === 6)
     return refused('EADDRNOTAVAIL', message('sim.refused.no-source', { device: hop.device.name }))
-  return { hop, source, explain: routeWords(dst, hop) }
+  return { hop, dst, source, explain: routeWords(dst, hop) }
 }
 
 /** A socket's packet from the route to the interface, in the order of STACK_OUT. */
@@ -47,8 +58,11 @@ export function localOut(walk: Walk, socket: Socket): Move {
     if (stop.kind === 'station') {
       const ip = ipOf(walk)
       const source = exit.source ?? ip.src
-      const changes = source === ip.src ? [] : [{ field: 'ip.src' as const, before: ip.src, after: source }]
-      walk.packet = { ...walk.packet, net: { ...ip, src: source } }
+      const changes = [
+        { field: 'ip.src' as const, before: ip.src, after: source },
+        { field: 'ip.dst' as const, before: ip.dst, after: exit.dst },
+      ].filter((change) => change.before !== change.after)
+      walk.packet = { ...walk.packet, net: { ...ip, src: source, dst: exit.dst } }
       walk.device = hop?.device ?? null
       walk.onLoopback = hop === null
       record(walk, { place, kernelFunction: routeBy, explain: exit.explain, changes })

@@ -150,12 +150,12 @@ describe('the ends of the path', () => {
     expect(trace.steps.at(-1)!.after.packet.net).toMatchObject({ src: '10.0.1.3' })
   })
 
-  test('127.0.0.1 is the source of what goes to 127.0.0.1', () => {
+  test.each(['127.0.0.1', '0.0.0.0'])('127.0.0.1 is the source of what goes to %s', (to) => {
     const plain = twoPods()
     const design = addSocket(plain, { ...sock(plain, 'b-app'), name: 'client', port: 0 })
-    const trace = simulate(design, sends(design, 'client', '127.0.0.1', 9000))
+    const trace = simulate(design, sends(design, 'client', to, 9000))
     expect(fate(trace)).toBe('delivered: sim.delivered.socket')
-    expect(trace.steps.at(-1)!.after.packet.net).toMatchObject({ src: '127.0.0.1' })
+    expect(trace.steps.at(-1)!.after.packet.net).toMatchObject({ src: '127.0.0.1', dst: '127.0.0.1' })
   })
 
   test('an ACK runs no sock_addr program', () => {

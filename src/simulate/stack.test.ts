@@ -192,13 +192,26 @@ describe('sending', () => {
 
   const bound = (address: string) => ({ ...nic, sockets: [{ ...sock(nic, 'server'), address }] })
   const sendmsg = put(twoPods(), 'sendmsg4 /', '1', { actions: [set('ip.src', '192.0.2.1')] })
+  const loopbackSource = put(twoPods(), 'sendmsg4 /', '1', { actions: [set('ip.src', '127.0.0.1')] })
   const toZero = put(twoPods(), 'sendmsg4 /', '1', { actions: [set('udp.dport', '0')] })
   test.each([
     ['no route', nic, ['server', '8.8.8.8', 53], 'ENETUNREACH: sim.refused.no-route'],
     ['no IPv6 address', addRoute(nic, { namespace: ns(nic, 'host').id, to: '::/0', via: null, device: dev(nic, 'eth0').id, metric: 0 }), ['server', '2001:db8::1', 53], 'EADDRNOTAVAIL: sim.refused.no-source'], // prettier-ignore
     ['bound to the other IP version', bound('10.0.0.1'), ['server', '2001:db8::1', 53], 'EAFNOSUPPORT: sim.refused.family'], // prettier-ignore
-    ['bound to an address that is not there', bound('10.0.0.2'), ['server', '10.0.0.9', 53], 'EINVAL: sim.refused.source'], // prettier-ignore
-    ['a program chose a source that is not there', sendmsg, ['a-app', '10.0.1.3', 9000], 'EINVAL: sim.refused.source'],
+    ['bound to an address that is not there', bound('10.0.0.2'), ['server', '10.0.0.9', 53], 'ENETUNREACH: sim.refused.source'], // prettier-ignore
+    [
+      'a program chose a source that is not there',
+      sendmsg,
+      ['a-app', '10.0.1.3', 9000],
+      'ENETUNREACH: sim.refused.source',
+    ],
+    [
+      'a program chose a loopback source',
+      loopbackSource,
+      ['a-app', '10.0.1.3', 9000],
+      'EINVAL: sim.refused.loopback-source',
+    ],
+    ['TCP to a group', nic, ['server', '10.0.0.255', 80], 'ENETUNREACH: sim.refused.tcp-group'],
     ['UDP port 0', twoPods(), ['a-app', '10.0.1.3', 0], 'EINVAL: sim.refused.port-zero'],
     ['a program chose UDP port 0', toZero, ['a-app', '10.0.1.3', 9000], 'EINVAL: sim.refused.port-zero'],
   ] as [string, Design, [string, string, number], string][])('%s', (_, design, to, end) => {
@@ -213,7 +226,8 @@ describe('sending', () => {
 
   test('multicast needs no neighbour', () => {
     const design = addRoute(nic, { namespace: ns(nic, 'host').id, to: '224.0.0.0/4', via: '10.0.0.2', device: dev(nic, 'eth0').id, metric: 0 }) // prettier-ignore
-    const trace = simulate(design, sends(design, 'server', '239.129.2.3', 80))
+    const udpOnly = { ...design, sockets: [{ ...sock(design, 'server'), protocol: 'udp' as const }] }
+    const trace = simulate(udpOnly, sends(udpOnly, 'server', '239.129.2.3', 80))
     expect(trace.steps.at(-1)?.after.packet.eth.dst).toBe('01:00:5e:01:02:03')
   })
 })

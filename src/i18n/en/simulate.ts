@@ -113,7 +113,10 @@ export const simulate = {
       'No route to {{dst}} in {{namespace}}: the call fails with ENETUNREACH. Add a route, or a default route.',
     'no-source': 'No interface has an address to send from ({{device}} has none): the call fails with EADDRNOTAVAIL.',
     source:
-      'The source {{src}} is no address of {{namespace}}: the route lookup refuses it and the call fails with EINVAL.',
+      'The source {{src}} is no address of {{namespace}}: the route lookup refuses it and the call fails with ENETUNREACH.',
+    'loopback-source':
+      'The source {{src}} is a loopback address and must not leave by {{device}}: the call fails with EINVAL.',
+    'tcp-group': 'TCP knows no groups: connecting to {{dst}} fails with ENETUNREACH.',
     family:
       'The socket is bound to {{address}} and cannot send to {{to}}, which is of the other IP version: EAFNOSUPPORT.',
     'port-zero': 'No UDP datagram can be sent to port 0: the call fails with EINVAL.',

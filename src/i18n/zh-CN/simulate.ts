@@ -103,7 +103,9 @@ export const simulate = {
   refused: {
     'no-route': '{{namespace}} 中没有到 {{dst}} 的路由：调用以 ENETUNREACH 失败。请添加路由或默认路由。',
     'no-source': '没有可用作源地址的接口地址（{{device}} 没有地址）：调用以 EADDRNOTAVAIL 失败。',
-    source: '源地址 {{src}} 不是 {{namespace}} 的地址：路由查找拒绝它，调用以 EINVAL 失败。',
+    source: '源地址 {{src}} 不是 {{namespace}} 的地址：路由查找拒绝它，调用以 ENETUNREACH 失败。',
+    'loopback-source': '源地址 {{src}} 是环回地址，不得从 {{device}} 发出：调用以 EINVAL 失败。',
+    'tcp-group': 'TCP 没有组播：向 {{dst}} 建立连接以 ENETUNREACH 失败。',
     family: 'socket 绑定在 {{address}}，无法向另一 IP 版本的 {{to}} 发送：EAFNOSUPPORT。',
     'port-zero': 'UDP 数据报不能发往端口 0：调用以 EINVAL 失败。',
   },
