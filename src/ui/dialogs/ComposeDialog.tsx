@@ -106,7 +106,7 @@ function Composer({ start, onDone }: { start: Draft; onDone: () => void }) {
       )}
       <div className={css.foot}>
         <ComposeSave stimulus={stimulus} />
-        <Button kind="primary" type="submit" disabled={!stimulus}>
+        <Button kind="primary" type="submit" autoFocus disabled={!stimulus}>
           {t('panels.inspector.compose.send')}
         </Button>
       </div>

@@ -62,7 +62,7 @@ export function AttachmentPanel({ id }: { id: AttachmentId }) {
           </Button>
         </div>
       </Section>
-      <ProgramEditor program={program} />
+      <ProgramEditor program={program} here={id} />
     </>
   )
 }

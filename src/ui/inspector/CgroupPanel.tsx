@@ -50,19 +50,26 @@ export function CgroupPanel({ id }: { id: CgroupId }) {
                 t('panels.inspector.cgroup.root')
               ),
             },
+            ...(below.length > 0
+              ? [
+                  {
+                    name: t('panels.inspector.cgroup.below'),
+                    value: (
+                      <ul className={css.plain}>
+                        {below.map((each) => (
+                          <li key={each.id}>
+                            <Go mono to={{ kind: 'cgroup', id: each.id }}>
+                              {each.name}
+                            </Go>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
-        {below.length > 0 && (
-          <ul className={css.plain} aria-label={t('panels.inspector.cgroup.below')}>
-            {below.map((each) => (
-              <li key={each.id}>
-                <Go mono to={{ kind: 'cgroup', id: each.id }}>
-                  {each.name}
-                </Go>
-              </li>
-            ))}
-          </ul>
-        )}
         <div className={css.wrap}>
           <Button small onClick={grow}>
             {t('panels.inspector.cgroup.add')}

@@ -21,7 +21,7 @@ export function HookList({ target }: { target: Target }) {
           return (
             <li key={each.id}>
               <button type="button" className={css.pick} onClick={() => select({ kind: 'hook', at })}>
-                <span className={css.mono}>{each.title}</span>
+                <span className={`${css.mono} ${css.grow}`}>{each.title}</span>
                 <span className={css.note}>
                   {chain.length === 0
                     ? '–'

@@ -22,7 +22,7 @@ function Chain({ chain }: { chain: readonly ChainLink[] }) {
             onClick={() => select({ kind: 'attachment', id: attachment.id })}
           >
             <span className={css.order}>{index + 1}</span>
-            <span className={css.mono}>{programOf(design, attachment.program).name}</span>
+            <span className={`${css.mono} ${css.grow}`}>{programOf(design, attachment.program).name}</span>
             {!attachment.enabled && <span className={css.note}>{t('panels.inspector.off')}</span>}
             {inherited && (
               <span className={css.note}>

@@ -37,7 +37,7 @@ function Panel({ selection }: { selection: Selection }) {
   }
 }
 
-/** The right-hand panel: everything about what is selected, what the validator says about it, and the packet at the cursor. */
+/** The right-hand panel: everything about what is selected, what the validator says about it, and the packet at the cursor below it. */
 export function Inspector() {
   const t = useT()
   const design = useStore((state) => state.design)
@@ -45,8 +45,10 @@ export function Inspector() {
   const selection = existing(design, selected)
   return (
     <section className={css.inspector} aria-label={t('panels.inspector.title')}>
-      <Panel selection={selection} />
-      {selection && <Findings selection={selection} />}
+      <div className={css.scroll}>
+        <Panel selection={selection} />
+        {selection && <Findings selection={selection} />}
+      </div>
       <PacketSection />
     </section>
   )

@@ -1,11 +1,11 @@
-import { useMemo } from 'react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useId, useMemo, useState } from 'react'
 import type { PacketState, Step } from '../../simulate'
 import { useStore } from '../../store'
 import { useT } from '../useT'
 import css from './inspector.module.css'
 import { PacketHeaders } from './PacketHeaders'
 import type { Shown } from './packetRows'
-import { Section } from './parts'
 
 const shownOf = ({ packet, mark, device }: PacketState, known: ReadonlySet<string>): Shown => ({
   packet,
@@ -17,14 +17,12 @@ const shownOf = ({ packet, mark, device }: PacketState, known: ReadonlySet<strin
 const TONE = { drop: 'drop', abort: 'drop', refuse: 'drop' } as const
 
 function Verdict({ step }: { step: Step }) {
-  const t = useT()
   const { verdict, program } = step
   const name = useStore((state) => state.design.programs.find((each) => each.id === program)?.name)
   if (!verdict) return null
   return (
     <p className={css.verdict} data-tone={verdict.effect in TONE ? 'drop' : 'go'}>
       {name && <span className={css.mono}>{name}</span>} <strong className={css.mono}>{verdict.text}</strong>
-      <span className={css.note}>{t(`kernel.effect.${verdict.effect}`)}</span>
     </p>
   )
 }
@@ -32,6 +30,8 @@ function Verdict({ step }: { step: Step }) {
 /** The packet under the playback cursor: its headers, what the last step changed, the verdict and why. */
 export function PacketSection() {
   const t = useT()
+  const id = useId()
+  const [folded, setFolded] = useState(false)
   const row = useStore((state) => state.rows[state.row])
   const run = useStore((state) => state.runs.find((each) => each.id === row?.run))
   const devices = useStore((state) => state.design.devices)
@@ -40,14 +40,25 @@ export function PacketSection() {
   if (!run || !step) return null
   const event = run.events.indexOf(row.step)
   const earlier = run.trace.steps[run.events[event - 1] ?? -1]
+  const Chevron = folded ? ChevronUp : ChevronDown
   return (
-    <Section title={t('panels.inspector.packet.title', { n: event + 1, m: run.events.length })}>
-      <Verdict step={step} />
-      <p>{t.message(step.explain)}</p>
-      {step.counted.length > 0 && (
-        <p className={css.note}>{t('panels.inspector.packet.counted', { names: step.counted.join(', ') })}</p>
+    <section className={css.dock} data-folded={folded ? '' : undefined} aria-labelledby={id}>
+      <h3 className={css.dockHead}>
+        <button id={id} type="button" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          {t('panels.inspector.packet.title', { n: event + 1, m: run.events.length })}
+          <Chevron size={14} aria-hidden />
+        </button>
+      </h3>
+      {!folded && (
+        <>
+          <Verdict step={step} />
+          <p>{t.message(step.explain)}</p>
+          {step.counted.length > 0 && (
+            <p className={css.note}>{t('panels.inspector.packet.counted', { names: step.counted.join(', ') })}</p>
+          )}
+          <PacketHeaders shown={shownOf(step.after, known)} before={earlier ? shownOf(earlier.after, known) : null} />
+        </>
       )}
-      <PacketHeaders shown={shownOf(step.after, known)} before={earlier ? shownOf(earlier.after, known) : null} />
-    </Section>
+    </section>
   )
 }

@@ -1,4 +1,4 @@
-import { removeProgram, updateProgram, type Program } from '../../design'
+import { removeProgram, updateProgram, type AttachmentId, type Program } from '../../design'
 import { hook, programType } from '../../kernel'
 import { useStore } from '../../store'
 import { Button, Field, TextArea } from '../kit'
@@ -6,7 +6,7 @@ import { useT } from '../useT'
 import { CheckedInput } from './CheckedInput'
 import { lengthCheck, nameCheck } from './checks'
 import css from './inspector.module.css'
-import { Facts, Go, Note, Section } from './parts'
+import { Facts, Go, Identifier, Note, Section } from './parts'
 import { placeName } from './places'
 import { hooksOf } from './rules/rights'
 import { RulesEditor } from './rules/RulesEditor'
@@ -69,7 +69,7 @@ function Kernel({ program }: { program: Program }) {
             name: t('panels.inspector.type'),
             value: (
               <a className={css.go} href={type.reference} target="_blank" rel="noreferrer">
-                {type.name}
+                <Identifier>{type.name}</Identifier>
               </a>
             ),
             mono: true,
@@ -85,28 +85,33 @@ function Kernel({ program }: { program: Program }) {
   )
 }
 
-/** Everything about a program: what it is called, where it is attached, its rules, and the way to remove it. */
-export function ProgramEditor({ program }: { program: Program }) {
+/**
+ * Everything about a program: its rules, what it is called, where it is attached, and the way to remove it.
+ * `here` is the attachment that is shown already.
+ */
+export function ProgramEditor({ program, here }: { program: Program; here?: AttachmentId }) {
   const t = useT()
   const design = useStore((state) => state.design)
   const edit = useStore((state) => state.edit)
   const select = useStore((state) => state.select)
-  const held = design.attachments.filter((each) => each.program === program.id)
+  const held = design.attachments.filter((each) => each.program === program.id && each.id !== here)
   return (
     <>
       <RulesEditor program={program} />
       <About program={program} />
-      <Section title={t('panels.inspector.program.attached')}>
-        {held.length === 0 && <Note>{t('panels.inspector.program.nowhere')}</Note>}
-        <ul className={css.plain}>
-          {held.map((attachment) => (
-            <li key={attachment.id}>
-              <Go to={{ kind: 'attachment', id: attachment.id }}>{placeName(t, design, attachment)}</Go>
-              {!attachment.enabled && <span className={css.note}> {t('panels.inspector.off')}</span>}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {(held.length > 0 || !here) && (
+        <Section title={t(here ? 'panels.inspector.program.also' : 'panels.inspector.program.attached')}>
+          {held.length === 0 && <Note>{t('panels.inspector.program.nowhere')}</Note>}
+          <ul className={css.plain}>
+            {held.map((attachment) => (
+              <li key={attachment.id}>
+                <Go to={{ kind: 'attachment', id: attachment.id }}>{placeName(t, design, attachment)}</Go>
+                {!attachment.enabled && <span className={css.note}> {t('panels.inspector.off')}</span>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Kernel program={program} />
       <div className={css.end}>
         <Button

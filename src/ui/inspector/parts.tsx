@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { useId, type ReactNode } from 'react'
+import { Fragment, useId, type ReactNode } from 'react'
 import type { Family } from '../../kernel'
 import { useStore, type Selection } from '../../store'
 import css from './inspector.module.css'
@@ -46,6 +46,15 @@ export interface Fact {
   mono?: boolean
 }
 
+/** A long identifier of the kernel, which may break behind an underscore. */
+export const Identifier = ({ children }: { children: string }) =>
+  children.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
+
 /** Names and values, one pair a line. */
 export function Facts({ rows }: { rows: readonly Fact[] }) {
   return (
@@ -53,7 +62,9 @@ export function Facts({ rows }: { rows: readonly Fact[] }) {
       {rows.map((row) => (
         <div key={row.name} className={css.fact}>
           <dt>{row.name}</dt>
-          <dd className={clsx(row.mono && css.mono)}>{row.value}</dd>
+          <dd className={clsx(row.mono && css.mono)}>
+            {row.mono && typeof row.value === 'string' ? <Identifier>{row.value}</Identifier> : row.value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -46,6 +46,9 @@ function Opened({ name, capture }: { name: string; capture: Capture }) {
             </label>
           </>
         )}
+        {packets.length > MOST_AT_ONCE && (
+          <span className={css.note}>{t('panels.inspector.capture.capped', { max: MOST_AT_ONCE })}</span>
+        )}
         <div className={css.buttons}>
           <Button small kind="primary" disabled={nowhere} onClick={() => view.sendOne(view.selected)}>
             {t('panels.inspector.capture.send')}
@@ -57,9 +60,6 @@ function Opened({ name, capture }: { name: string; capture: Capture }) {
             {t('panels.inspector.capture.close')}
           </Button>
         </div>
-        {packets.length > MOST_AT_ONCE && (
-          <span className={css.note}>{t('panels.inspector.capture.capped', { max: MOST_AT_ONCE })}</span>
-        )}
       </div>
       {(warning || skipped > 0) && (
         <p className={css.warning}>

@@ -42,7 +42,7 @@ export function VerdictSelect({ label, type, hooks, value, mayContinue, onPick }
       value: each.name,
       label: each.name === chosen ? each.name : `${each.name} – ${says(each)}`,
     })),
-    ...(named && !listed ? [{ value, label: t('panels.inspector.rules.unusual', { verdict: value }) }] : []),
+    ...(named && !listed ? [{ value, label: value }] : []),
     { value: NUMBER, label: t('panels.inspector.rules.number') },
   ]
   const number = value === null ? undefined : verdictValue(type, value)
