@@ -1,23 +1,36 @@
 import { namespaceCard, networkCard, type CardId, type Design, type Namespace, type Point } from '../design'
 import { around, overlaps } from './geometry'
-import { lanesSize } from './lanes'
+import { lanesSize, rowsHeight } from './lanes'
 import type { CardPlan } from './cardPlans'
 import { monoWidth, sansWidth, SIZE } from './metrics'
-import type { Box } from './types'
+import type { Box, Card } from './types'
 
 /** Width and height of a card, whichever way it will face. */
 export function cardSize(plan: CardPlan): { width: number; height: number } {
   const lanes = lanesSize(plan.lanes)
-  const rows = plan.rows.map((row) => ({
-    width: row.reduce((sum, slot) => sum + slot.box.width + SIZE.slotGap, SIZE.laneLabel - SIZE.slotGap),
-    height: Math.max(...row.map((slot) => slot.box.height)),
-  }))
-  const title = sansWidth(plan.title, SIZE.titleFont) + monoWidth(plan.subtitle, SIZE.subtitleFont) + 12
-  const inner = Math.max(lanes.width, title, ...rows.map((row) => row.width))
-  const body = rows.reduce((sum, row) => sum + row.height + SIZE.laneGap, lanes.height)
+  const rows = plan.rows.map((row) =>
+    row.reduce((sum, slot) => sum + slot.box.width + SIZE.slotGap, SIZE.laneLabel - SIZE.slotGap),
+  )
+  const title = headerWidth(plan.title, plan.subtitle)
+  const inner = Math.max(lanes.width, title, ...rows)
   return {
     width: Math.ceil(inner + 2 * SIZE.cardPadding + 4),
-    height: Math.ceil(SIZE.cardHeader + body + SIZE.cardPadding),
+    height: Math.ceil(SIZE.cardHeader + lanes.height + rowsHeight(plan.rows) + 10),
+  }
+}
+
+const headerWidth = (title: string, subtitle: string): number =>
+  sansWidth(title, SIZE.titleFont) + monoWidth(subtitle, SIZE.subtitleFont) + 12
+
+/** The part of a card's header that holds no words, in canvas units. */
+export function headerRoom(card: Card): Box {
+  const badge = 30
+  const left = SIZE.cardPadding + headerWidth(card.title, card.subtitle) + 8
+  return {
+    x: card.box.x + left,
+    y: card.box.y + 4,
+    width: Math.max(0, card.box.width - left - badge),
+    height: SIZE.cardHeader - 8,
   }
 }
 

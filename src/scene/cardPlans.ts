@@ -147,6 +147,7 @@ export function appPlan(design: Design, chains: Chains, cgroup: Cgroup, namespac
           socket: socket.id,
           label,
           note,
+          rail: 0,
           box: {
             x: 0,
             y: 0,

@@ -33,11 +33,8 @@ const out = (side: Side) => (side === 'left' ? -1 : 1)
  * A curve that leaves one point towards a side and arrives at the other from a side. Facing sides give an S,
  * equal sides a U that stays inside the gutter between cards and frame.
  */
-export function bend(from: Point, fromSide: Side, to: Point, toSide: Side): Curve {
-  const reach =
-    fromSide === toSide
-      ? 28 + Math.abs(to.x - from.x) * 0.5
-      : Math.max(30, Math.abs(to.x - from.x) / 2)
+export function bend(from: Point, fromSide: Side, to: Point, toSide: Side, least = 30): Curve {
+  const reach = fromSide === toSide ? 28 + Math.abs(to.x - from.x) * 0.5 : Math.max(least, Math.abs(to.x - from.x) / 2)
   return [from, { x: from.x + out(fromSide) * reach, y: from.y }, { x: to.x + out(toSide) * reach, y: to.y }, to]
 }
 

@@ -15,12 +15,18 @@ const laneHeight = (slots: readonly Slot[]): number =>
 /** Size of a card body made of lanes, without placing anything: sizes do not depend on which way a card faces. */
 export const lanesSize = (plans: readonly LanePlan[]): { width: number; height: number } => ({
   width: SIZE.laneLabel + Math.max(0, ...plans.map((plan) => laneWidth(plan.slots))),
-  height: plans.reduce((sum, plan) => sum + laneHeight(plan.slots), 0) + Math.max(0, plans.length - 1) * SIZE.laneGap,
+  height:
+    plans.reduce((sum, plan) => sum + laneHeight(plan.slots) + SIZE.railGap, 0) +
+    Math.max(0, plans.length - 1) * SIZE.laneGap,
 })
 
+/** Sockets stand below the last lane's rail, each row on a rail of its own but the first, which shares that of the lane. */
+export const rowsHeight = (rows: readonly (readonly Slot[])[]): number =>
+  rows.reduce((sum, row, i) => sum + SIZE.railGap + laneHeight(row) + (i > 0 ? SIZE.laneGap : 0), 0)
+
 /**
- * Places lanes below each other. `outer` is the side of the wire (or whatever packets come in by): receive runs away
- * from it, transmit towards it, so that a packet never jumps back over its own card.
+ * Places lanes below each other, slots standing on their rail. `outer` is the side of the wire (or whatever packets come
+ * in by): receive runs away from it, transmit towards it, so that a packet never jumps back over its own card.
  */
 export function placeLanes(
   plans: readonly LanePlan[],
@@ -35,18 +41,27 @@ export function placeLanes(
   const widest = Math.max(0, ...plans.map((plan) => laneWidth(plan.slots)))
   for (const plan of plans) {
     const height = laneHeight(plan.slots)
+    const rail = y + height + SIZE.railGap
     const towards = plan.role === 'rx' ? inner : outer
     const drawn = towards === 'right' ? plan.slots : [...plan.slots].reverse()
     // both lanes start at the wire's side, so that the shorter one does not float
-    let x = left + SIZE.laneLabel + (outer === 'right' ? widest - laneWidth(plan.slots) : 0)
+    const start = left + SIZE.laneLabel + (outer === 'right' ? widest - laneWidth(plan.slots) : 0)
+    let x = start
     for (const slot of drawn) {
-      slots.push({ ...slot, box: { ...slot.box, x, y: y + (height - slot.box.height) / 2 } })
+      slots.push({ ...slot, rail, box: { ...slot.box, x, y: y + height - slot.box.height } })
       x += slot.box.width + SIZE.slotGap
     }
-    lanes.push({ role: plan.role, y: y + height / 2, height, towards })
-    y += height + SIZE.laneGap
+    lanes.push({
+      role: plan.role,
+      rail,
+      left: start,
+      right: x - SIZE.slotGap,
+      labelY: y + height - SIZE.slotHeight / 2,
+      towards,
+    })
+    y = rail + SIZE.laneGap
   }
-  return { lanes, slots, bottom: y - (plans.length > 0 ? SIZE.laneGap : 0) }
+  return { lanes, slots, bottom: lanes.at(-1)?.rail ?? top }
 }
 
 /** What stands before a lane: its name and which way packets go. */

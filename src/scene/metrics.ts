@@ -1,9 +1,11 @@
 /** Sizes of the drawing. Text on cards is set in JetBrains Mono and Inter; widths are computed, never measured on a page. */
 export const SIZE = {
   cardPadding: 12,
-  cardHeader: 34,
-  laneGap: 10,
-  laneLabel: 40,
+  cardHeader: 30,
+  /** Between a lane's slots and its rail, and from the rail to the next lane. */
+  railGap: 5,
+  laneGap: 8,
+  laneLabel: 42,
   slotGap: 8,
   slotHeight: 26,
   slotPadding: 9,
@@ -12,9 +14,9 @@ export const SIZE = {
   chipGap: 3,
   chipPadding: 10,
   orderWidth: 18,
-  framePadding: 24,
-  frameHeader: 44,
-  cardGap: 24,
+  framePadding: 22,
+  frameHeader: 40,
+  cardGap: 20,
   slotFont: 11,
   chipFont: 12,
   titleFont: 14,

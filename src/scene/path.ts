@@ -11,6 +11,8 @@ interface Anchor {
   card: Card
   point: Point
   slot: Slot | null
+  /** Height of the rail it is reached by; its own height where there is none. */
+  rail: number
 }
 
 /** Finds things of a scene by what a trace calls them; build once for a scene. */
@@ -55,71 +57,113 @@ function anchorOf(index: SceneIndex, step: Step): Anchor | null {
   const found = key === null ? undefined : index.slots.get(key)
   if (found) {
     const { card, slot } = found
+    const rail = card.box.y + slot.rail
     const chip = slot.kind === 'hook' ? slot.chips.find((each) => each.attachment === step.attachment) : undefined
-    const middle = centre(slot.box)
-    // beside the name, not over it: the packet stops at the chip's coloured edge
-    const local = chip
-      ? { x: slot.box.x + chip.box.x, y: slot.box.y + chip.box.y + chip.box.height / 2 }
-      : slot.kind === 'socket'
-        ? { x: slot.box.x + 13, y: middle.y }
-        : middle
-    return { card, slot, point: { x: card.box.x + local.x, y: card.box.y + local.y } }
+    if (chip) {
+      // at the chip's coloured edge, beside the name
+      const point = { x: card.box.x + slot.box.x + chip.box.x, y: card.box.y + slot.box.y + chip.box.y + chip.box.height / 2 } // prettier-ignore
+      return { card, slot, point, rail }
+    }
+    if (slot.kind === 'socket')
+      return { card, slot, rail, point: { x: card.box.x + slot.box.x + 13, y: card.box.y + centre(slot.box).y } }
+    return { card, slot, rail, point: { x: card.box.x + centre(slot.box).x, y: rail } }
   }
   if (place.kind === 'wire') {
     const device = index.cards.get(deviceCard(place.device))
     const network = place.network ? index.cards.get(networkCard(place.network)) : undefined
-    if (network) return { card: network, slot: null, point: centre(network.box) }
+    if (network) return bare(network, centre(network.box))
     if (!device) return null
     const side = device.ports.outer ?? 'left'
     const edge = portPoint(device, side)
-    return { card: device, slot: null, point: { x: edge.x + (side === 'left' ? -34 : 34), y: edge.y } }
+    return bare(device, { x: edge.x + (side === 'left' ? -34 : 34), y: edge.y })
   }
   if (place.kind === 'stack') {
     const stack = index.cards.get(stackCard(place.namespace))
-    return stack
-      ? { card: stack, slot: null, point: { x: stack.box.x + stack.box.width / 2, y: stack.box.y + 14 } }
-      : null
+    return stack ? bare(stack, { x: stack.box.x + stack.box.width - 20, y: stack.box.y + 16 }) : null
   }
   return null
 }
 
-const sideTowards = (from: Point, to: Point): Side => (to.x >= from.x ? 'right' : 'left')
+const bare = (card: Card, point: Point): Anchor => ({ card, point, slot: null, rail: point.y })
 
-/** From an anchor to a port of its own card: leaves along the lane, arrives square to the edge. */
-const toPort = (anchor: Anchor, side: Side): Curve => {
-  const port = portPoint(anchor.card, side)
-  return bend(anchor.point, side, port, side === 'left' ? 'right' : 'left')
+/** Straight pieces through points, leaving out those that lead nowhere. */
+function through(...points: readonly Point[]): Curve[] {
+  const curves: Curve[] = []
+  points.forEach((point, i) => {
+    const before = points[i - 1]
+    if (before && (Math.abs(before.x - point.x) > 0.5 || Math.abs(before.y - point.y) > 0.5))
+      curves.push(line(before, point))
+  })
+  return curves
 }
+
+/** Space between a card's edge and the place where its rails end. */
+const EDGE = 12
+
+/** From an anchor along its rail and through a port of its own card. `drop` puts a redirect's line beside the rail. */
+function toPort(anchor: Anchor, side: Side, drop = 0): Curve[] {
+  const { box } = anchor.card
+  const port = portPoint(anchor.card, side)
+  if (!anchor.slot) return [line(anchor.point, port)]
+  const rail = anchor.rail + drop
+  const edge = { x: side === 'left' ? box.x + EDGE : box.x + box.width - EDGE, y: rail }
+  const exit = drop > 0 ? { x: side === 'left' ? box.x : box.x + box.width, y: rail } : port
+  return [
+    ...through(anchor.point, { x: anchor.point.x, y: rail }, edge),
+    drop > 0 ? line(edge, exit) : bend(edge, side, exit, side === 'left' ? 'right' : 'left', 6),
+  ]
+}
+
+const backwards = (curves: readonly Curve[]): Curve[] => curves.map(reverse).reverse()
 
 const portTouching = (card: Card, point: Point): Side =>
   Math.abs(point.x - card.box.x) <= Math.abs(point.x - card.box.x - card.box.width) ? 'left' : 'right'
 
+/** Between two rails of one card: down or up where no slot stands in the way, beside the slots at worst. */
+function betweenRails(from: Anchor, to: Anchor): Curve[] {
+  const { card } = from
+  const [top, bottom] = [Math.min(from.rail, to.rail), Math.max(from.rail, to.rail)]
+  const around = (anchor: Anchor) =>
+    anchor.slot ? [card.box.x + anchor.slot.box.x - 4, card.box.x + anchor.slot.box.x + anchor.slot.box.width + 4] : []
+  const gutter = card.ports.outer === 'right' ? card.box.x + card.box.width - EDGE : card.box.x + EDGE
+  const free = (x: number) =>
+    card.slots.every(({ box }) => {
+      const [left, up] = [card.box.x + box.x, card.box.y + box.y]
+      return x <= left || x >= left + box.width || up + box.height <= top || up >= bottom
+    })
+  const x = [from.point.x, to.point.x, ...around(from), ...around(to)].find(free) ?? gutter
+  return through(from.point, { x: from.point.x, y: from.rail }, { x, y: from.rail }, { x, y: to.rail }, { x: to.point.x, y: to.rail }, to.point) // prettier-ignore
+}
+
+/** How far below the rail a redirect leaves, so that its line does not lie on the one that came in. */
+const REDIRECT_DROP = 4.5
+
 function curvesBetween(index: SceneIndex, from: Anchor, to: Anchor, isRedirect: boolean): Curve[] {
   if (from.card.id === to.card.id) {
-    const level = Math.abs(from.point.y - to.point.y) < 1
-    if (level) return [line(from.point, to.point)]
-    const side = sideTowards(from.point, to.point)
-    return [bend(from.point, side, to.point, side === 'left' ? 'right' : 'left')]
+    if (from.slot === to.slot) return through(from.point, to.point)
+    if (from.rail === to.rail)
+      return through(from.point, { x: from.point.x, y: from.rail }, { x: to.point.x, y: to.rail }, to.point)
+    return betweenRails(from, to)
   }
   const wire = index.wires.get(pair(from.card.id, to.card.id))
   if (!isRedirect && wire) {
     const [start, , , end] = wire.curve
-    const out = from.slot ? [toPort(from, portTouching(from.card, start))] : [line(from.point, start)]
-    const into = to.slot ? [reverse(toPort(to, portTouching(to.card, end)))] : [line(end, to.point)]
-    return [...out, wire.curve, ...into]
+    return [
+      ...toPort(from, portTouching(from.card, start)),
+      wire.curve,
+      ...backwards(toPort(to, portTouching(to.card, end))),
+    ]
   }
-  // a redirect skips what lies between: a curve of its own, leaving downwards or upwards so that it reads as a jump
-  const dx = to.point.x - from.point.x
-  const dy = to.point.y - from.point.y
-  const lift = Math.abs(dy) > 60 ? dy * 0.5 : 70
-  return [
-    [
-      from.point,
-      { x: from.point.x + dx * 0.08, y: from.point.y + lift },
-      { x: to.point.x - dx * 0.35, y: to.point.y - (Math.abs(dy) > 60 ? dy * 0.08 : -70) },
-      to.point,
-    ],
-  ]
+  // a redirect skips what lies between: out by the side that faces the target, and a curve of its own
+  const [a, b] = [from.card.box, to.card.box]
+  const beside = b.x >= a.x + a.width ? 'right' : b.x + b.width <= a.x ? 'left' : null
+  const out: Side = beside ?? from.card.ports.outer ?? 'right'
+  const into: Side = beside ? (beside === 'right' ? 'left' : 'right') : out
+  const leave = toPort(from, out, REDIRECT_DROP)
+  const arrive = backwards(toPort(to, into, to.slot ? 0.01 : 0))
+  const start = leave.at(-1)?.[3] ?? from.point
+  const end = arrive[0]?.[0] ?? to.point
+  return [...leave, bend(start, out, end, into), ...arrive]
 }
 
 /** The way of one packet over the drawing, flattened. */

@@ -62,17 +62,18 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
   const left = SIZE.cardPadding
   const { lanes, slots, bottom } = placeLanes(plan.lanes, outer, left, SIZE.cardHeader)
   const rows: Slot[] = []
-  let y = bottom + (plan.lanes.length > 0 ? SIZE.laneGap : 0)
-  for (const row of plan.rows) {
-    const height = Math.max(...row.map((slot) => slot.box.height))
+  let rail = bottom
+  plan.rows.forEach((row, i) => {
+    const height = Math.max(SIZE.slotHeight, ...row.map((slot) => slot.box.height))
     const width = row.reduce((sum, slot) => sum + slot.box.width + SIZE.slotGap, -SIZE.slotGap)
+    const top = rail + SIZE.railGap
     let x = outer === 'left' ? left + SIZE.laneLabel : box.width - SIZE.cardPadding - width
     for (const slot of outer === 'left' ? row : [...row].reverse()) {
-      rows.push({ ...slot, box: { ...slot.box, x, y: y + (height - slot.box.height) / 2 } })
+      rows.push({ ...slot, rail, box: { ...slot.box, x, y: top } })
       x += slot.box.width + SIZE.slotGap
     }
-    y += height + SIZE.laneGap
-  }
+    if (i < plan.rows.length - 1) rail = top + height + SIZE.laneGap
+  })
   const first = lanes[0]
   const last = lanes.at(-1)
   return {
@@ -88,7 +89,7 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
       // a cgroup without sockets is only a place to attach to: no packet comes by
       outer: plan.kind === 'app' && plan.rows.length === 0 ? null : outer,
       inner: plan.kind === 'app' ? null : opposite(outer),
-      y: first && last ? (first.y + last.y) / 2 : box.height / 2,
+      y: first && last ? (first.rail + last.rail) / 2 : box.height / 2,
     },
   }
 }

@@ -36,7 +36,7 @@ export function hookSlot(
   const key = hookSlotKey(at, namespace)
   const labelWidth = monoWidth(label, SIZE.slotFont) + (note ? monoWidth(note, SIZE.slotFont) + 8 : 0)
   if (chain.length === 0)
-    return { kind: 'hook', key, hook: id, at, label, note, chips: [], box: box(Math.ceil(labelWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
+    return { kind: 'hook', key, hook: id, at, label, note, rail: 0, chips: [], box: box(Math.ceil(labelWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
   const type = programType(hook(id).programTypes[0] as never).short
   let order = 0
   const chips: Chip[] = chain.map(({ attachment, inherited }, index) => {
@@ -67,6 +67,7 @@ export function hookSlot(
     at,
     label,
     note,
+    rail: 0,
     chips: chips.map((chip) => ({ ...chip, box: { ...chip.box, width: inner } })),
     box: box(Math.ceil(inner + 10), SIZE.slotHeader + chips.length * (SIZE.chipHeight + SIZE.chipGap) + 3),
   }
@@ -79,6 +80,7 @@ export const stationSlot = (id: StationId, namespace: NamespaceId, device: Devic
     key: stationSlotKey(id, namespace, device),
     station: id,
     label,
+    rail: 0,
     box: box(Math.ceil(monoWidth(label, SIZE.slotFont) + 14), 22),
   }
 }

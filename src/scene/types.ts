@@ -23,6 +23,7 @@ export interface Chip {
   enabled: boolean
 }
 
+/** A place in a card. `rail` is the height of the line on which packets pass it. */
 export type Slot =
   | {
       kind: 'hook'
@@ -33,16 +34,21 @@ export type Slot =
       note: string
       box: Box
       chips: readonly Chip[]
+      rail: number
     }
-  | { kind: 'station'; key: string; station: StationId; label: string; box: Box }
-  | { kind: 'socket'; key: string; socket: SocketId; label: string; note: string; box: Box }
+  | { kind: 'station'; key: string; station: StationId; label: string; box: Box; rail: number }
+  | { kind: 'socket'; key: string; socket: SocketId; label: string; note: string; box: Box; rail: number }
 
 /** A row of slots with the direction packets take through it. */
 export interface Lane {
   role: 'rx' | 'tx' | 'forward'
-  /** Centre line. */
-  y: number
-  height: number
+  /** The line packets run on, just below the slots, so that they cover no name. */
+  rail: number
+  /** Where the rail begins and ends. */
+  left: number
+  right: number
+  /** Centre of the lane's label. */
+  labelY: number
   /** Packets run towards this side. */
   towards: Side
 }

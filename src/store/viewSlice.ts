@@ -1,7 +1,8 @@
 import type { AttachmentId, AttachPoint, CgroupId, Design, DeviceId, NamespaceId, NetworkId, ProgramId, SocketId } from '../design' // prettier-ignore
 import type { Language } from '../i18n'
 import type { ThemeName } from '../scene'
-import type { Candidate, Judgement } from '../validate'
+import { buildScene } from '../scene'
+import { canAttach, type Candidate, type Judgement } from '../validate'
 import type { Slice } from './types'
 
 /** The one thing the inspector shows. */
@@ -40,6 +41,8 @@ export interface ViewSlice {
   /** Cards being dragged, at places the design does not hold yet. */
   moved: Design['layout'] | null
   carried: Carried | null
+  /** The judge's answer for every hook of the drawing, asked once when something is picked up. */
+  judgements: ReadonlyMap<string, Judgement>
   /** Slot key under the pointer, or the keyboard's stop, while something is carried. */
   over: string | null
   refusal: Refusal | null
@@ -71,6 +74,17 @@ export interface ViewSlice {
   revealOnCanvas(target: string): void
 }
 
+const NONE: ReadonlyMap<string, Judgement> = new Map()
+
+/** Asks the judge about every hook that is drawn. */
+function judgeAll(design: Design, candidate: Candidate): ReadonlyMap<string, Judgement> {
+  const answers = new Map<string, Judgement>()
+  for (const card of buildScene(design).cards)
+    for (const slot of card.slots)
+      if (slot.kind === 'hook') answers.set(slot.key, canAttach(design, candidate, slot.at))
+  return answers
+}
+
 const remembered = (key: string): string | null => {
   try {
     return localStorage.getItem(key)
@@ -100,13 +114,14 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   selection: null,
   moved: null,
   carried: null,
+  judgements: NONE,
   over: null,
   refusal: null,
   dialog: null,
   bottomTab: 'trace',
   paletteOpen: true,
   inspectorOpen: true,
-  bottomOpen: true,
+  bottomOpen: false,
   presenting: false,
   theme: startTheme(),
   language: startLanguage(),
@@ -114,7 +129,10 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   reveal: null,
   select: (selection) => set({ selection, refusal: null }),
   setMoved: (moved) => set({ moved }),
-  carry: (carried) => set({ carried, over: null, ...(carried ? { refusal: null } : {}) }),
+  carry: (carried) => {
+    const judgements = carried?.kind === 'program' ? judgeAll(get().design, carried.candidate) : NONE
+    set({ carried, judgements, over: null, ...(carried ? { refusal: null } : {}) })
+  },
   hover: (over) => {
     if (get().over !== over) set({ over })
   },

@@ -31,13 +31,15 @@ export function Dialog({ title, text, width, onClose, children }: Props) {
               <Radix.Title className={css.dialogTitle}>{title}</Radix.Title>
               {text && <Radix.Description className={css.dialogText}>{text}</Radix.Description>}
             </div>
+          </div>
+          {children}
+          <div className={css.dialogClose}>
             <Radix.Close asChild>
               <IconButton label={t('panels.close')}>
                 <X size={16} />
               </IconButton>
             </Radix.Close>
           </div>
-          {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -2,8 +2,8 @@
 export type Markup = string & { readonly markup: unique symbol }
 
 /** Characters that XML 1.0 does not allow at all, whatever their spelling. */
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const escape = (value: string): string =>

@@ -1,6 +1,6 @@
 import { programOf, type Design } from '../../../design'
 import { message, type Translate } from '../../../i18n'
-import { hook, programType, station } from '../../../kernel'
+import { FAMILIES, hook, programType, station } from '../../../kernel'
 import {
   buildScene, curveToPath, FONTS, laneLabel, SIZE, slotTypeName, THEMES,
   type Box, type Card, type Chip, type Scene, type Slot, type Theme, type ThemeName,
@@ -10,6 +10,8 @@ import { el, text, type Markup } from './elements'
 export interface SvgOptions {
   theme: ThemeName
   translate: Translate
+  /** `far`: cards as names and program counts, for a picture the size of a thumb. Default `near`. */
+  detail?: 'near' | 'far'
 }
 
 const rect = (box: Box, radius: number, attributes: Record<string, string | number>): Markup =>
@@ -109,19 +111,20 @@ function drawCard(card: Card, design: Design, theme: Theme, title: string): Mark
       label(box.x + box.width / 2, box.y + box.height / 2, title, { class: 'sans', 'font-size': 12.5, 'font-weight': 600, fill: theme.ink, 'text-anchor': 'middle' }), // prettier-ignore
     )
   const lanes = card.lanes.map((lane) =>
-    label(box.x + SIZE.cardPadding, box.y + lane.y, laneLabel(lane), {
+    label(box.x + SIZE.cardPadding, box.y + lane.labelY, laneLabel(lane), {
       class: 'mono',
       'font-size': 10,
       fill: theme.mute,
     }),
   )
-  const rails = card.lanes.map((lane) => {
-    const inLane = card.slots.filter((slot) => Math.abs(slot.box.y + slot.box.height / 2 - lane.y) < 1)
-    if (inLane.length < 2) return null
-    const left = Math.min(...inLane.map((slot) => slot.box.x)) + box.x
-    const right = Math.max(...inLane.map((slot) => slot.box.x + slot.box.width)) + box.x
-    return el('path', { d: `M${left} ${box.y + lane.y}H${right}`, stroke: theme.line, 'stroke-width': 1.5 })
-  })
+  const rails = card.lanes.map((lane) =>
+    el('path', {
+      d: `M${box.x + lane.left} ${box.y + lane.rail}H${box.x + lane.right}`,
+      stroke: theme.line,
+      'stroke-width': 1.5,
+      'stroke-linecap': 'round',
+    }),
+  )
   const ports = [card.ports.outer, card.ports.inner].flatMap(
     (side) =>
     side === null
@@ -145,10 +148,33 @@ function drawCard(card: Card, design: Design, theme: Theme, title: string): Mark
   )
 }
 
+/** A card as it looks from far away: a name, and how many programs of each family it holds. */
+function drawFarCard(card: Card, theme: Theme, title: string): Markup {
+  const { box } = card
+  const chips = card.slots.flatMap((slot) => (slot.kind === 'hook' ? slot.chips : []))
+  const counts = FAMILIES.map((family) => ({ family, count: chips.filter((chip) => chip.family === family).length }))
+  const present = counts.filter(({ count }) => count > 0)
+  const middle = box.x + box.width / 2
+  const size = card.kind === 'network' ? 22 : 34
+  return el(
+    'g',
+    { class: `card ${card.kind}` },
+    rect(box, card.kind === 'network' ? 22 : 14, { fill: theme.card, stroke: theme.frameLine, 'stroke-width': 2 }),
+    label(middle, box.y + box.height / 2 - (present.length > 0 ? 20 : 0), title, { class: 'sans', 'font-size': size, 'font-weight': 650, fill: theme.ink, 'text-anchor': 'middle' }), // prettier-ignore
+    ...present.map(({ family }, i) =>
+      rect(
+        { x: middle - present.length * 50 + i * 100 + 8, y: box.y + box.height / 2 + 12, width: 84, height: 22 },
+        8,
+        { fill: theme.family[family] },
+      ),
+    ),
+  )
+}
+
 const style = `.sans{font-family:${FONTS.sans}}.mono{font-family:${FONTS.mono}}text{white-space:pre}`
 
 /** The drawing of a scene as one group per thing, back to front. */
-function drawScene(scene: Scene, design: Design, theme: Theme, translate: Translate): Markup[] {
+function drawScene(scene: Scene, design: Design, theme: Theme, translate: Translate, far: boolean): Markup[] {
   return [
     ...scene.frames.map((frame) =>
       el(
@@ -164,12 +190,13 @@ function drawScene(scene: Scene, design: Design, theme: Theme, translate: Transl
         d: curveToPath(wire.curve),
         fill: 'none',
         stroke: wire.kind === 'cable' ? theme.wire : theme.line,
-        'stroke-width': wire.kind === 'cable' ? 2 : 1.5,
+        'stroke-width': (wire.kind === 'cable' ? 2 : 1.5) * (far ? 2 : 1),
       }),
     ),
-    ...scene.cards.map((card) =>
-      drawCard(card, design, theme, card.kind === 'stack' ? translate(message('canvas.stack')) : card.title),
-    ),
+    ...scene.cards.map((card) => {
+      const title = card.kind === 'stack' ? translate(message('canvas.stack')) : card.title
+      return far ? drawFarCard(card, theme, title) : drawCard(card, design, theme, title)
+    }),
   ]
 }
 
@@ -193,6 +220,6 @@ export function exportSvg(design: Design, options: SvgOptions): string {
     el('title', {}, text(design.name)),
     el('style', {}, text(style).replace(/&#39;/g, "'") as Markup),
     rect(scene.bounds, 0, { fill: theme.canvas }),
-    ...drawScene(scene, design, theme, options.translate),
+    ...drawScene(scene, design, theme, options.translate, options.detail === 'far'),
   )}\n`
 }

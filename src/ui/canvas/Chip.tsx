@@ -1,0 +1,69 @@
+import { memo, type CSSProperties } from 'react'
+import { programType } from '../../kernel'
+import { programOf } from '../../design'
+import type { Chip as ChipShape } from '../../scene'
+import { marksOf, selectCursor, useStore } from '../../store'
+import { useT } from '../useT'
+import css from './canvas.module.css'
+import { beginDrag } from './pointerDrag'
+
+interface Props {
+  chip: ChipShape
+  /** Name of the hook it stands on. */
+  place: string
+  slotKey: string
+}
+
+/** One program in a chain: click to inspect, drag to reorder or to move to another hook. */
+export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
+  const t = useT()
+  const type = useStore((s) => programType(programOf(s.design, chip.program).type).short)
+  const selected = useStore((s) => s.selection?.kind === 'attachment' && s.selection.id === chip.attachment)
+  const current = useStore((s) => {
+    const cursor = selectCursor(s)
+    return cursor?.slotKey === slotKey && cursor.step.attachment === chip.attachment
+  })
+  const mark = useStore((s) => marksOf(s.design).byAttachment.get(chip.attachment))
+  const select = () => useStore.getState().select({ kind: 'attachment', id: chip.attachment })
+  const label =
+    chip.order === null
+      ? t('canvas.program-off', { name: chip.name, type, place })
+      : t('canvas.program', { name: chip.name, type, order: chip.order, place })
+  return (
+    <button
+      type="button"
+      className={`${css.chip} nodrag nopan`}
+      style={
+        {
+          left: chip.box.x,
+          top: chip.box.y,
+          width: chip.box.width - 2,
+          height: chip.box.height,
+          '--chip-family': `var(--family-${chip.family})`,
+        } as CSSProperties
+      }
+      aria-label={label}
+      data-attachment={chip.attachment}
+      data-inherited={chip.inherited}
+      data-enabled={chip.enabled}
+      data-selected={selected}
+      data-current={current}
+      data-mark={mark}
+      onPointerDown={(event) =>
+        beginDrag(event, () => ({
+          kind: 'program',
+          candidate: { kind: 'move', attachment: chip.attachment },
+          name: chip.name,
+          by: 'pointer',
+        }))
+      }
+      onClick={select}
+    >
+      <span className={css.chipName}>{chip.name}</span>
+      <span className={css.order}>
+        {chip.inherited ? '↑' : ''}
+        {chip.order ?? ''}
+      </span>
+    </button>
+  )
+})

@@ -1,0 +1,119 @@
+import { memo, type CSSProperties } from 'react'
+import { pointKey } from '../../design'
+import { hook, programType, station, type Family } from '../../kernel'
+import { slotTypeName, type Box, type Slot as SlotShape } from '../../scene'
+import { useStore } from '../../store'
+import { useT } from '../useT'
+import { hookName } from '../words'
+import css from './canvas.module.css'
+import { Chip } from './Chip'
+import { attachAt } from './drop'
+import { slotState } from './slotState'
+
+const place = (box: Box): CSSProperties => ({ left: box.x, top: box.y, width: box.width, height: box.height })
+
+/** The colours a hook lights up in: those of the family it takes. */
+const familyStyle = (family: Family): CSSProperties =>
+  ({
+    '--slot-family': `var(--family-${family})`,
+    '--slot-soft': `var(--family-soft-${family})`,
+    '--slot-ink': `var(--family-ink-${family})`,
+  }) as CSSProperties
+
+/** A hook with its chain of programs. */
+const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'hook' } }) {
+  const t = useT()
+  const point = pointKey(slot.at)
+  const state = useStore((s) => slotState(s, slot.key, point))
+  const label = useStore((s) => hookName(s.design, slot.at))
+  const type = slotTypeName(slot)
+  const family = programType(hook(slot.hook).programTypes[0] ?? 'BPF_PROG_TYPE_XDP').family
+  const press = () => {
+    const { carried, carry, select } = useStore.getState()
+    // a program that was picked up by a click or by keyboard lands on the hook that is clicked
+    if (carried?.kind === 'program' && carried.by === 'keyboard') {
+      carry(null)
+      attachAt(carried.candidate, slot.at)
+    } else select({ kind: 'hook', at: slot.at })
+  }
+  return (
+    <div
+      className={`${css.slot} nopan`}
+      style={{ ...place(slot.box), ...familyStyle(family) }}
+      data-slot={slot.key}
+      data-hook={slot.hook}
+      data-empty={slot.chips.length === 0}
+      data-state={state}
+    >
+      <button
+        type="button"
+        className={css.slotButton}
+        aria-label={
+          slot.chips.length === 0 ? t('canvas.hook-empty', { place: label }) : t('canvas.hook', { place: label, count: slot.chips.length }) // prettier-ignore
+        }
+        title={slot.chips.length === 0 ? label : undefined}
+        onClick={press}
+      />
+      <span className={css.slotLabel} aria-hidden>
+        {slot.label}
+        {slot.note && ` ${slot.note}`}
+      </span>
+      {type && (
+        <span className={css.slotType} aria-hidden>
+          {type}
+        </span>
+      )}
+      {slot.chips.map((chip) => (
+        <Chip key={chip.attachment} chip={chip} place={label} slotKey={slot.key} />
+      ))}
+    </div>
+  )
+})
+
+const StationSlot = memo(function StationSlot({ slot }: { slot: SlotShape & { kind: 'station' } }) {
+  const state = useStore((s) => slotState(s, slot.key, slot.key))
+  return (
+    <div
+      className={css.station}
+      style={place(slot.box)}
+      data-state={state}
+      title={station(slot.station).kernelFunction}
+    >
+      {slot.label}
+    </div>
+  )
+})
+
+/** A socket: where packets begin and are delivered. */
+const SocketSlot = memo(function SocketSlot({ slot }: { slot: SlotShape & { kind: 'socket' } }) {
+  const t = useT()
+  const state = useStore((s) => slotState(s, slot.key, slot.key))
+  const selected = useStore((s) => s.selection?.kind === 'socket' && s.selection.id === slot.socket)
+  return (
+    <button
+      type="button"
+      className={`${css.socket} nopan`}
+      style={place(slot.box)}
+      data-state={state}
+      data-selected={selected}
+      aria-label={t('canvas.card', { name: `${slot.label} ${slot.note}` })}
+      onClick={() => useStore.getState().select({ kind: 'socket', id: slot.socket })}
+    >
+      <span className={css.socketDot} />
+      {slot.label}
+      <span className={css.socketNote}>{slot.note}</span>
+    </button>
+  )
+})
+
+/** Whatever stands in a lane of a card. */
+export function Slot({ slot }: { slot: SlotShape }) {
+  switch (slot.kind) {
+    case 'hook':
+      return <HookSlot slot={slot} />
+    case 'station':
+      return <StationSlot slot={slot} />
+    case 'socket':
+      return <SocketSlot slot={slot} />
+  }
+}

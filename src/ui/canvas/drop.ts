@@ -1,0 +1,96 @@
+import { attachmentOf, reorder, samePoint, type AttachPoint, type Point } from '../../design'
+import { addPart, selectSceneIndex, useStore, type Carried } from '../../store'
+import { translatorFor } from '../useT'
+import { hookName } from '../words'
+import type { SlotHit } from './view'
+
+/** Position in the chain that a pointer at height y within a slot means. */
+export function insertionIndex(hit: SlotHit): number {
+  const chips = hit.slot.chips.filter((chip) => !chip.inherited)
+  const before = chips.findIndex((chip) => hit.y < chip.box.y + chip.box.height / 2)
+  return before === -1 ? chips.length : before
+}
+
+/** Puts a program on a hook, or shows why not. Says aloud what happened. */
+export function attachAt(candidate: Extract<Carried, { kind: 'program' }>['candidate'], at: AttachPoint): boolean {
+  const state = useStore.getState()
+  const t = translatorFor(state.language)
+  const judgement = state.attach(candidate, at)
+  if (!judgement.ok) {
+    state.refuse({ candidate, at, judgement })
+    return false
+  }
+  const design = useStore.getState().design
+  const chain = design.attachments.filter((each) => samePoint(each.at, at))
+  const placed = candidate.kind === 'move' ? attachmentOf(design, candidate.attachment) : design.attachments.at(-1)
+  const program = design.programs.find((each) => each.id === placed?.program)
+  if (program) state.notify(t('canvas.attached', { program: program.name, place: hookName(design, at), position: chain.length, count: chain.length })) // prettier-ignore
+  return true
+}
+
+/** What happens when what is carried is let go: over a hook, somewhere on the canvas, or (both null) outside. */
+export function drop(carried: Carried, hit: SlotHit | null, at: Point | null): void {
+  const state = useStore.getState()
+  state.carry(null)
+  if (carried.kind === 'part') {
+    if (!at) return
+    addPartAndSelect(carried.part, at)
+    return
+  }
+  if (!hit) {
+    if (at) state.notify(translatorFor(state.language)('canvas.drop-on-hook'))
+    return
+  }
+  const { candidate } = carried
+  if (candidate.kind === 'move') {
+    const moving = attachmentOf(state.design, candidate.attachment)
+    if (samePoint(moving.at, hit.slot.at)) {
+      const chain = state.design.attachments.filter((each) => samePoint(each.at, moving.at))
+      const from = chain.findIndex((each) => each.id === moving.id)
+      const wanted = insertionIndex(hit)
+      const to = wanted > from ? wanted - 1 : wanted
+      if (to !== from) state.edit((design) => reorder(design, moving.id, to))
+      return
+    }
+  }
+  attachAt(candidate, hit.slot.at)
+}
+
+/** Adds a part where it was dropped, or where there is room, and selects it. */
+export function addPartAndSelect(part: Extract<Carried, { kind: 'part' }>['part'], at: Point | null): void {
+  const state = useStore.getState()
+  const before = state.design
+  state.edit((design) => addPart(design, part, at))
+  const { design } = useStore.getState()
+  const namespace = design.namespaces.find((each) => !before.namespaces.some((old) => old.id === each.id))
+  const device = design.devices.find((each) => !before.devices.some((old) => old.id === each.id))
+  const socket = design.sockets.find((each) => !before.sockets.some((old) => old.id === each.id))
+  if (namespace) state.select({ kind: 'namespace', id: namespace.id })
+  else if (device) state.select({ kind: 'device', id: device.id })
+  else if (socket) state.select({ kind: 'socket', id: socket.id })
+  const target = namespace ? `ns:${namespace.id}` : device ? `dev:${device.id}` : socket ? `socket#${socket.id}` : null
+  if (target && !at) state.revealOnCanvas(target)
+  const t = translatorFor(state.language)
+  const name = namespace?.name ?? device?.name ?? socket?.name
+  if (name) state.notify(t('canvas.added', { name }))
+}
+
+/** The keys of the hooks that accept what is carried, in reading order: down the page, then across. */
+export function acceptingSlots(): string[] {
+  const state = useStore.getState()
+  const index = selectSceneIndex(state)
+  return [...state.judgements]
+    .filter(([key, judgement]) => judgement.ok && index.slots.has(key))
+    .map(([key]) => {
+      const found = index.slots.get(key)
+      return { key, card: found?.card.box, slot: found?.slot.box }
+    })
+    .sort(
+      (a, b) =>
+        (a.card?.x ?? 0) - (b.card?.x ?? 0) ||
+        (a.card?.y ?? 0) - (b.card?.y ?? 0) ||
+        (a.slot?.y ?? 0) - (b.slot?.y ?? 0) ||
+        (a.slot?.x ?? 0) - (b.slot?.x ?? 0),
+    )
+    .map((each) => each.key)
+}

@@ -1,0 +1,5 @@
+export { Canvas } from './Canvas'
+export { addPartAndSelect } from './drop'
+export { Ghost } from './Ghost'
+export { beginDrag } from './pointerDrag'
+export { getFlow } from './view'

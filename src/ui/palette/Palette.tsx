@@ -1,0 +1,161 @@
+import { Box, Cable, EthernetPort, Plug, Search, Server } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { FAMILIES, programType, PROGRAM_TYPES, type Family, type ProgramTypeName } from '../../kernel'
+import { useStore, type Carried, type PartKind } from '../../store'
+import { addPartAndSelect, beginDrag } from '../canvas'
+import { kitCss } from '../kit'
+import { useT } from '../useT'
+import css from './palette.module.css'
+
+const PARTS: readonly { part: PartKind; Icon: typeof Box }[] = [
+  { part: 'host', Icon: Server },
+  { part: 'pod', Icon: Box },
+  { part: 'nic', Icon: EthernetPort },
+  { part: 'veth', Icon: Cable },
+  { part: 'socket', Icon: Plug },
+]
+
+interface ItemProps {
+  /** What is picked up; by pointer when dragged, by keyboard when pressed. */
+  make: (by: 'pointer' | 'keyboard') => Carried
+  onPress: () => void
+  carried: boolean
+  children: ReactNode
+  label: string
+}
+
+function Item({ make, onPress, carried, children, label }: ItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={css.item}
+        aria-label={label}
+        data-carried={carried}
+        onPointerDown={(event) => beginDrag(event, () => make('pointer'))}
+        onClick={onPress}
+      >
+        {children}
+      </button>
+    </li>
+  )
+}
+
+const pickUp = (carried: Carried) => useStore.getState().carry(carried)
+
+function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
+  const fact = programType(type)
+  const carried = useStore((s) => s.carried?.kind === 'program' && s.carried.candidate.kind === 'new' && s.carried.candidate.type === type) // prettier-ignore
+  const make = (by: 'pointer' | 'keyboard'): Carried => ({ kind: 'program', candidate: { kind: 'new', type }, name: fact.short, by }) // prettier-ignore
+  return (
+    <Item make={make} onPress={() => pickUp(make('keyboard'))} carried={carried} label={`${name} (${fact.short})`}>
+      <span className={css.dot} style={{ background: `var(--family-${fact.family})` }} />
+      <span className={css.name}>{name}</span>
+      <span className={css.kind}>{fact.short}</span>
+    </Item>
+  )
+}
+
+function OwnPrograms({ query }: { query: string }) {
+  const t = useT()
+  const programs = useStore((s) => s.design.programs)
+  const carriedId = useStore((s) => s.carried?.kind === 'program' && s.carried.candidate.kind === 'existing' ? s.carried.candidate.program : null) // prettier-ignore
+  const shown = programs.filter((program) => program.name.toLowerCase().includes(query))
+  if (shown.length === 0) return null
+  return (
+    <>
+      <h3 className={css.heading}>{t('panels.shell.palette.mine')}</h3>
+      <ul className={css.group}>
+        {shown.map((program) => {
+          const { family, short } = programType(program.type)
+          const make = (by: 'pointer' | 'keyboard'): Carried => ({ kind: 'program', candidate: { kind: 'existing', program: program.id }, name: program.name, by }) // prettier-ignore
+          return (
+            <Item
+              key={program.id}
+              make={make}
+              onPress={() => pickUp(make('keyboard'))}
+              carried={carriedId === program.id}
+              label={`${program.name} (${short})`}
+            >
+              <span className={css.dot} style={{ background: `var(--family-${family})` }} />
+              <span className={css.own}>{program.name}</span>
+            </Item>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+/** Everything that can be put on the canvas: program types by family, this design's programs, parts of the topology. */
+export function Palette() {
+  const t = useT()
+  const [text, setText] = useState('')
+  const query = text.trim().toLowerCase()
+  const carriedPart = useStore((s) => (s.carried?.kind === 'part' ? s.carried.part : null))
+  const hasOwn = useStore((s) => s.design.programs.some((program) => program.name.toLowerCase().includes(query)))
+  const typeName = (type: ProgramTypeName) => t(`kernel.type.${type}.name`)
+  const fits = (words: readonly string[]) => words.some((word) => word.toLowerCase().includes(query))
+  const groups = FAMILIES.map((family: Family) => ({
+    family,
+    types: PROGRAM_TYPES.filter((type) => type.family === family).filter((type) =>
+      fits([type.name, type.short, typeName(type.name), t(`kernel.family.${family}`)]),
+    ),
+  })).filter(({ types }) => types.length > 0)
+  const parts = PARTS.filter(({ part }) =>
+    fits([part, t(`panels.shell.part.${part}`), t('panels.shell.palette.parts')]),
+  )
+  return (
+    <nav className={css.palette} aria-label={t('panels.shell.palette.title')}>
+      <div className={css.search}>
+        <Search size={14} aria-hidden />
+        <input
+          className={kitCss.input}
+          type="search"
+          data-palette-search
+          aria-label={t('panels.shell.palette.search')}
+          placeholder={`${t('panels.shell.palette.search')}  /`}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      <div className={css.list}>
+        {groups.map(({ family, types }) => (
+          <section key={family}>
+            <h3 className={css.heading}>{t(`kernel.family.${family}`)}</h3>
+            <ul className={css.group}>
+              {types.map((type) => (
+                <TypeItem key={type.name} type={type.name} name={typeName(type.name)} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        <OwnPrograms query={query} />
+        {parts.length > 0 && (
+          <>
+            <h3 className={css.heading}>{t('panels.shell.palette.parts')}</h3>
+            <ul className={css.group}>
+              {parts.map(({ part, Icon }) => (
+                <Item
+                  key={part}
+                  make={(by) => ({ kind: 'part', part, by })}
+                  onPress={() => addPartAndSelect(part, null)}
+                  carried={carriedPart === part}
+                  label={t(`panels.shell.part.${part}`)}
+                >
+                  <Icon className={css.icon} size={15} aria-hidden />
+                  <span className={css.name}>{t(`panels.shell.part.${part}`)}</span>
+                  <span className={`${css.kind} ${css.words}`}>{t(`panels.shell.part-what.${part}`)}</span>
+                </Item>
+              ))}
+            </ul>
+          </>
+        )}
+        {groups.length === 0 && parts.length === 0 && !hasOwn && (
+          <p className={css.none}>{t('panels.shell.palette.no-match', { query: text })}</p>
+        )}
+      </div>
+      <p className={css.hint}>{t('panels.shell.palette.hint')}</p>
+    </nav>
+  )
+}

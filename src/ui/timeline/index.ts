@@ -1,0 +1,3 @@
+export { Bottom } from './Bottom'
+export { actorOf, changesOf, fateTone, fateWord, placeOf, stopOf } from './stepWords'
+export { Transport } from './Transport'
