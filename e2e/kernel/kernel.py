@@ -2,15 +2,16 @@
 """Sends packets through the running kernel, with programs of a few raw instructions on its hooks, and tells which ran.
 
 Reads {"topology": …, "scenarios": […]} on stdin (scenario.ts writes it) and prints one result a scenario as JSON.
-Needs root on Linux with eBPF, python3 and iproute2. Touches only namespaces hk-* and the cgroup hk-suite, and removes them.
+Needs root on Linux with eBPF, python3 and iproute2. Touches only namespaces and a cgroup called hk-<its pid>…, and removes them.
 Every program pushes its number into one queue map, then does what its rules say.
 """
-import atexit, ctypes, errno, json, os, select, signal, socket, struct, subprocess, sys
+import atexit, ctypes, errno, json, os, re, select, signal, socket, struct, subprocess, sys
 
 libc = ctypes.CDLL(None, use_errno=True)
 BPF_SYSCALL = {'x86_64': 321, 'aarch64': 280}.get(os.uname().machine, 321)
 BASE = '/sys/fs/cgroup/unified' if os.path.isdir('/sys/fs/cgroup/unified') else '/sys/fs/cgroup'
-ROOT = BASE + '/hk-suite'
+OWN = f'hk-{os.getpid()}'
+ROOT = f'{BASE}/{OWN}'
 
 # include/uapi/linux/bpf.h: program type, attach type
 HOOKS = {
@@ -90,7 +91,7 @@ def load(program):
 def sh(*commands):
     for c in commands: subprocess.run(c, shell=True, check=True, capture_output=True)
 def enter(ns):
-    fd = os.open(f'/run/netns/hk-{ns}', os.O_RDONLY)
+    fd = os.open(f'/run/netns/{OWN}-{ns}', os.O_RDONLY)
     if libc.setns(fd, 0x40000000): raise OSError(ctypes.get_errno(), 'setns')
     os.close(fd)
 def index(ns, device):
@@ -129,7 +130,7 @@ class Attached:
         elif p['hook'].startswith('tcx'): link(index(p['ns'], p['device']), 0, struct.pack('<IIQ', 0, 0, 0))
         elif p['hook'].startswith('clsact'):
             where = (p['ns'], p['device'])
-            if where not in self.qdiscs: sh(f"tc -n hk-{p['ns']} qdisc add dev {p['device']} clsact")
+            if where not in self.qdiscs: sh(f"tc -n {OWN}-{p['ns']} qdisc add dev {p['device']} clsact")
             self.qdiscs.add(where)
             clsact(index(*where), fd, p['hook'] == 'clsact-egress', p['number'] + 1)
         elif p['hook'] in NF_HOOK:
@@ -150,7 +151,7 @@ class Attached:
         for cgroup, fd, attach_type in self.cgroups:
             bpf(PROG_DETACH, struct.pack('<IIII', cgroup, fd, attach_type, 0))
             os.close(cgroup)
-        for ns, device in self.qdiscs: sh(f'tc -n hk-{ns} qdisc del dev {device} clsact')
+        for ns, device in self.qdiscs: sh(f'tc -n {OWN}-{ns} qdisc del dev {device} clsact')
         for fd in reversed(self.fds): os.close(fd)
 
 
@@ -231,30 +232,43 @@ def build(topology):
     os.makedirs(ROOT, exist_ok=True)
     for cgroup in topology['cgroups']: os.makedirs(ROOT + cgroup, exist_ok=True)
     for ns in topology['namespaces']:
-        sh(f"ip netns add hk-{ns['name']}", f"ip netns exec hk-{ns['name']} sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0")
+        sh(f"ip netns add {OWN}-{ns['name']}", f"ip netns exec {OWN}-{ns['name']} sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0")
     for one, other in topology['cables']:
-        sh(f"ip -n hk-{one['ns']} link add {one['name']} address {one['mac']} type veth peer name {other['name']} address {other['mac']} netns hk-{other['ns']}")
-        for end in (one, other): sh(*(f"ip -n hk-{end['ns']} addr add {address} dev {end['name']}" for address in end['addresses']), f"ip -n hk-{end['ns']} link set {end['name']} mtu {end['mtu']} up")
+        sh(f"ip -n {OWN}-{one['ns']} link add {one['name']} address {one['mac']} type veth peer name {other['name']} address {other['mac']} netns {OWN}-{other['ns']}")
+        for end in (one, other): sh(*(f"ip -n {OWN}-{end['ns']} addr add {address} dev {end['name']}" for address in end['addresses']), f"ip -n {OWN}-{end['ns']} link set {end['name']} mtu {end['mtu']} up")
     for ns in topology['namespaces']:
-        sh(f"ip -n hk-{ns['name']} link set lo up", *(f"ip -n hk-{ns['name']} addr add {address} dev lo" for address in ns['loopback']))
-    for r in topology['routes']: sh(f"ip -n hk-{r['ns']} route add {r['to']} {'via ' + r['via'] if r['via'] else ''} dev {r['device']} metric {r['metric']}")
+        sh(f"ip -n {OWN}-{ns['name']} link set lo up", *(f"ip -n {OWN}-{ns['name']} addr add {address} dev lo" for address in ns['loopback']))
+    for r in topology['routes']: sh(f"ip -n {OWN}-{r['ns']} route add {r['to']} {'via ' + r['via'] if r['via'] else ''} dev {r['device']} metric {r['metric']}")
     # neighbours stand fast, so that no ARP frame passes the hooks
-    for n in topology['neighbours']: sh(f"ip -n hk-{n['ns']} neigh add {n['address']} lladdr {n['mac']} nud permanent dev {n['device']}")
+    for n in topology['neighbours']: sh(f"ip -n {OWN}-{n['ns']} neigh add {n['address']} lladdr {n['mac']} nud permanent dev {n['device']}")
 
 
-def cleanup(topology):
-    for ns in topology['namespaces']: subprocess.run(['ip', 'netns', 'del', f"hk-{ns['name']}"], capture_output=True)
+def remove(own):
+    """Takes away what a run called `own` made: its namespaces, and its cgroups from the leaves up."""
+    listed = subprocess.run(['ip', 'netns', 'list'], capture_output=True, text=True).stdout
+    for ns in re.findall(rf'^{own}-\S+', listed, re.M): subprocess.run(['ip', 'netns', 'del', ns], capture_output=True)
+    for cgroup, _, _ in os.walk(f'{BASE}/{own}', topdown=False):
+        try: os.rmdir(cgroup)
+        except OSError: pass
+
+
+def cleanup():
     try: open(BASE + '/cgroup.procs', 'w').write(str(os.getpid()))
     except OSError: pass
-    for cgroup in [*sorted(topology['cgroups'], key=len, reverse=True), '']:
-        try: os.rmdir(ROOT + cgroup)
-        except OSError: pass
+    remove(OWN)
+
+
+def sweep():
+    """What a run left behind that was killed: its name is the number of a process that is no more."""
+    names = os.listdir(BASE) + (os.listdir('/run/netns') if os.path.isdir('/run/netns') else [])
+    for pid in {m[1] for name in names if (m := re.match(r'hk-(\d+)(-|$)', name))}:
+        if not os.path.exists(f'/proc/{pid}'): remove(f'hk-{pid}')
 
 
 if __name__ == '__main__':
     job, me = json.load(sys.stdin), os.getpid()
-    atexit.register(lambda: os.getpid() == me and cleanup(job['topology']))
+    atexit.register(lambda: os.getpid() == me and cleanup())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    cleanup(job['topology'])                 # what an earlier run may have left behind
+    sweep()
     build(job['topology'])
     print(json.dumps([run(scenario) for scenario in job['scenarios']]))
