@@ -4,13 +4,14 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, runnerImport, type Plugin } from 'vite'
 import { z } from 'zod'
 import { findBrowser, LAUNCH_ARGS } from './e2e/tools/browser.ts'
+import type { designSchema } from './src/design/schema'
 
 /** Publishes the design document's JSON Schema beside the app. */
 const publishSchema = (): Plugin => ({
   name: 'hookchain-schema',
   apply: 'build',
   async generateBundle() {
-    const { module } = await runnerImport<typeof import('./src/design/schema')>('./src/design/schema.ts')
+    const { module } = await runnerImport<{ designSchema: typeof designSchema }>('./src/design/schema.ts')
     const schema = z.toJSONSchema(module.designSchema, { io: 'input' })
     this.emitFile({
       type: 'asset',
