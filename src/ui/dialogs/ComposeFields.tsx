@@ -11,19 +11,18 @@ export interface FieldsProps {
   onChange: (by: Partial<Draft>) => void
 }
 
-function Text({
-  name,
-  label,
-  placeholder,
-  draft,
-  faults,
-  onChange,
-}: FieldsProps & { name: DraftField; label: string; placeholder?: string }) {
-  // prettier-ignore
+interface TextProps extends FieldsProps {
+  name: DraftField
+  label: string
+  placeholder?: string
+  hint?: string
+}
+
+function Text({ name, label, placeholder, hint, draft, faults, onChange }: TextProps) {
   const t = useT()
   const fault = faults[name]
   return (
-    <Field label={label} error={fault ? t(fault.key, fault.params) : null}>
+    <Field label={label} hint={hint} error={fault ? t(fault.key, fault.params) : null}>
       {(props) => (
         <input
           {...props}
@@ -126,9 +125,8 @@ function Frame(props: FieldsProps & { assumed: string }) {
           {...props}
           name="dstMac"
           label={t('panels.inspector.compose.dst-mac')}
-          placeholder={t(arp ? 'panels.inspector.compose.broadcast' : 'panels.inspector.compose.own-mac', {
-            mac: assumed,
-          })}
+          placeholder={assumed}
+          hint={t(arp ? 'panels.inspector.compose.broadcast' : 'panels.inspector.compose.own-mac')}
         />
         <Text
           {...props}

@@ -4,8 +4,9 @@ import { programType } from '../../kernel'
 import { useStore } from '../../store'
 import { Button } from '../kit'
 import { useT } from '../useT'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Go, Head, Note, Section, Switch } from './parts'
+import { Go, Note, Section, Switch } from './parts'
 import { placeName } from './places'
 import { ProgramEditor } from './ProgramEditor'
 
@@ -22,7 +23,7 @@ export function AttachmentPanel({ id }: { id: AttachmentId }) {
   const place = chain.indexOf(attachment)
   return (
     <>
-      <Head title={program.name} kind={short} family={family} mono />
+      <Head of={{ kind: 'attachment', id }} title={program.name} kind={short} family={family} mono />
       <Section title={t('panels.inspector.attachment.title')}>
         <p>
           <Go to={{ kind: 'hook', at: attachment.at }}>{placeName(t, design, attachment)}</Go>

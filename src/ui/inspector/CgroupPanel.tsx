@@ -5,8 +5,9 @@ import { useT } from '../useT'
 import { CheckedInput } from './CheckedInput'
 import { nameCheck, type Check } from './checks'
 import { HookList } from './HookList'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Facts, Go, Head, Note, Section } from './parts'
+import { Facts, Go, Note, Section } from './parts'
 
 /** A cgroup: where it stands in the hierarchy and whose sockets it holds. */
 export function CgroupPanel({ id }: { id: CgroupId }) {
@@ -27,7 +28,7 @@ export function CgroupPanel({ id }: { id: CgroupId }) {
   }
   return (
     <>
-      <Head title={cgroup.name} kind={t('panels.inspector.cgroup.kind')} mono />
+      <Head of={{ kind: 'cgroup', id }} title={cgroup.name} kind={t('panels.inspector.cgroup.kind')} mono />
       <Section title={t('panels.inspector.about')}>
         {parent && (
           <CheckedInput

@@ -4,8 +4,9 @@ import { Field, TextArea } from '../kit'
 import { useT } from '../useT'
 import { CheckedInput } from './CheckedInput'
 import { nameCheck } from './checks'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Go, Head, Note, Section } from './parts'
+import { Go, Note, Section } from './parts'
 
 const COUNTED = ['hosts', 'namespaces', 'devices', 'sockets', 'programs', 'scenarios'] as const
 
@@ -16,7 +17,7 @@ export function DesignPanel() {
   const edit = useStore((state) => state.edit)
   return (
     <>
-      <Head title={design.name} kind={t('panels.inspector.design.kind')}>
+      <Head of={null} title={design.name} kind={t('panels.inspector.design.kind')}>
         <Note>{t('panels.inspector.design.next')}</Note>
       </Head>
       <Section title={t('panels.inspector.about')}>

@@ -7,8 +7,9 @@ import { AddressList } from './AddressList'
 import { CheckedInput } from './CheckedInput'
 import { deviceNameCheck, macCheck, numberCheck } from './checks'
 import { HookList } from './HookList'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Facts, Go, Head, Note, Section } from './parts'
+import { Facts, Go, Note, Section } from './parts'
 
 type Nic = Extract<Device['link'], { kind: 'nic' }>
 const NONE = ' none'
@@ -74,7 +75,12 @@ export function DevicePanel({ id }: { id: DeviceId }) {
   const change = (by: Parameters<typeof updateDevice>[2]) => edit((d) => updateDevice(d, id, by))
   return (
     <>
-      <Head title={device.name} kind={t(`panels.inspector.device.kind.${device.link.kind}`)} mono />
+      <Head
+        of={{ kind: 'device', id }}
+        title={device.name}
+        kind={t(`panels.inspector.device.kind.${device.link.kind}`)}
+        mono
+      />
       <Section title={t('panels.inspector.about')}>
         <Facts
           rows={[

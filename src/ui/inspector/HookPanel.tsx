@@ -3,8 +3,9 @@ import { hook, programType, verdictsAt, type Hook } from '../../kernel'
 import { useStore } from '../../store'
 import { useT } from '../useT'
 import { HookPrograms } from './HookPrograms'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Facts, Go, Head, Note, Section } from './parts'
+import { Facts, Go, Note, Section } from './parts'
 import { targetName } from '../../design'
 import { gloss } from './rules/words'
 
@@ -78,7 +79,12 @@ export function HookPanel({ at }: { at: AttachPoint }) {
   const family = programType(fact.programTypes[0] ?? 'BPF_PROG_TYPE_XDP').family
   return (
     <>
-      <Head title={fact.title} kind={t(`panels.inspector.hook.of.${at.target.kind}`)} family={family}>
+      <Head
+        of={{ kind: 'hook', at }}
+        title={fact.title}
+        kind={t(`panels.inspector.hook.of.${at.target.kind}`)}
+        family={family}
+      >
         <p>
           <Go to={at.target}>{targetName(design, at.target)}</Go>
         </p>

@@ -4,7 +4,6 @@ import { AttachmentPanel } from './AttachmentPanel'
 import { CgroupPanel } from './CgroupPanel'
 import { DesignPanel } from './DesignPanel'
 import { DevicePanel } from './DevicePanel'
-import { Findings } from './Findings'
 import { HookPanel } from './HookPanel'
 import css from './inspector.module.css'
 import { NamespacePanel } from './NamespacePanel'
@@ -47,7 +46,6 @@ export function Inspector() {
     <section className={css.inspector} aria-label={t('panels.inspector.title')}>
       <div className={css.scroll}>
         <Panel selection={selection} />
-        {selection && <Findings selection={selection} />}
       </div>
       <PacketSection />
     </section>

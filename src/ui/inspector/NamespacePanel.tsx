@@ -6,8 +6,9 @@ import { AddressList } from './AddressList'
 import { CheckedInput } from './CheckedInput'
 import { nameCheck } from './checks'
 import { HookList } from './HookList'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Go, Head, Note, Section, Switch } from './parts'
+import { Go, Note, Section, Switch } from './parts'
 import { RouteTable } from './RouteTable'
 
 /** What a namespace holds, each with a way to it. */
@@ -50,6 +51,7 @@ export function NamespacePanel({ id }: { id: NamespaceId }) {
   return (
     <>
       <Head
+        of={{ kind: 'namespace', id }}
         title={namespace.name}
         kind={t(isRoot ? 'panels.inspector.namespace.of-host' : 'panels.inspector.namespace.kind-long')}
       />

@@ -4,8 +4,9 @@ import { Button } from '../kit'
 import { useT } from '../useT'
 import { CheckedInput } from './CheckedInput'
 import { nameCheck } from './checks'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Go, Head, Note, Section } from './parts'
+import { Go, Note, Section } from './parts'
 
 /** A network outside the hosts: who is plugged in. */
 export function NetworkPanel({ id }: { id: NetworkId }) {
@@ -17,7 +18,7 @@ export function NetworkPanel({ id }: { id: NetworkId }) {
   const plugged = design.devices.filter((each) => each.link.kind === 'nic' && each.link.network === id)
   return (
     <>
-      <Head title={network.name} kind={t('panels.inspector.network.kind')} />
+      <Head of={{ kind: 'network', id }} title={network.name} kind={t('panels.inspector.network.kind')} />
       <Section title={t('panels.inspector.about')}>
         <CheckedInput
           label={t('panels.inspector.name')}

@@ -1,7 +1,8 @@
 import { programOf, type ProgramId } from '../../design'
 import { programType } from '../../kernel'
 import { useStore } from '../../store'
-import { Head, Note } from './parts'
+import { Head } from './Head'
+import { Note } from './parts'
 import { ProgramEditor } from './ProgramEditor'
 import { useT } from '../useT'
 
@@ -12,7 +13,7 @@ export function ProgramPanel({ id }: { id: ProgramId }) {
   const { short, family } = programType(program.type)
   return (
     <>
-      <Head title={program.name} kind={short} family={family} mono>
+      <Head of={{ kind: 'program', id }} title={program.name} kind={short} family={family} mono>
         <Note>{t(`kernel.type.${program.type}.what`)}</Note>
       </Head>
       <ProgramEditor program={program} />

@@ -5,8 +5,9 @@ import { useT } from '../useT'
 import { CheckedInput } from './CheckedInput'
 import { addressOrNothing, nameCheck, numberCheck } from './checks'
 import { HookList } from './HookList'
+import { Head } from './Head'
 import css from './inspector.module.css'
-import { Facts, Go, Head, Section } from './parts'
+import { Facts, Go, Section } from './parts'
 
 /** A process's socket: protocol, address and the cgroup of its process. */
 export function SocketPanel({ id }: { id: SocketId }) {
@@ -20,7 +21,11 @@ export function SocketPanel({ id }: { id: SocketId }) {
   const change = (by: Parameters<typeof updateSocket>[2]) => edit((d) => updateSocket(d, id, by))
   return (
     <>
-      <Head title={socket.name} kind={t('panels.inspector.socket.kind', { protocol: socket.protocol.toUpperCase() })} />
+      <Head
+        of={{ kind: 'socket', id }}
+        title={socket.name}
+        kind={t('panels.inspector.socket.kind', { protocol: socket.protocol.toUpperCase() })}
+      />
       <Section title={t('panels.inspector.about')}>
         <CheckedInput
           label={t('panels.inspector.socket.process')}

@@ -1,28 +1,7 @@
 import clsx from 'clsx'
 import { Fragment, useId, type ReactNode } from 'react'
-import type { Family } from '../../kernel'
 import { useStore, type Selection } from '../../store'
 import css from './inspector.module.css'
-
-interface HeadProps {
-  title: string
-  /** What kind of thing it is, beside its name. */
-  kind: string
-  family?: Family
-  mono?: boolean
-  children?: ReactNode
-}
-
-/** The name of what is selected, and what it is. */
-export function Head({ title, kind, family, mono, children }: HeadProps) {
-  return (
-    <header className={css.head} data-family={family}>
-      <h2 className={clsx(css.title, mono && css.mono)}>{title}</h2>
-      <p className={css.kind}>{kind}</p>
-      {children}
-    </header>
-  )
-}
 
 /** A part of the panel under a heading; `aside` stands at the heading's right. */
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {

@@ -18,7 +18,6 @@ export function CaptureRows({ packets, selected, onSelect, onSend }: Props) {
   const t = useT()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer changes in place; nothing here is memoised by it
   const rows = useVirtualizer({
     count: packets.length,
     getScrollElement: () => scroller.current,

@@ -34,39 +34,37 @@ export function MatchRow({ match, word, type, rights, autoFocus, onChange, onRem
   return (
     <div className={css.clause}>
       <span className={css.word}>{word}</span>
-      <div className={css.body}>
-        <div className={css.row}>
-          <Select
-            small
-            mono
-            aria-label={t('panels.inspector.rules.field')}
-            value={match.field}
-            options={fields}
-            onPick={(name) => pickField(name as FieldName)}
-          />
-          <Select
-            small
-            className={css.op}
-            aria-label={t('panels.inspector.rules.operator')}
-            value={match.op}
-            options={MATCH_OPERATORS.map((op) => ({ value: op, label: t(`panels.inspector.rules.op.${op}`) }))}
-            onPick={(op) => onChange({ ...match, op: op as Match['op'] })}
-          />
-          <IconButton small label={t('panels.inspector.rules.remove-match')} onClick={onRemove}>
-            <X size={14} />
-          </IconButton>
-        </div>
-        <CheckedInput
-          bare
+      <div className={css.row}>
+        <Select
           small
           mono
-          autoFocus={autoFocus}
-          label={t('panels.inspector.rules.value', { field: match.field })}
-          value={match.value}
-          check={(text) => (text.length <= 500 && parseMatch(match.field, text) ? null : wrongMatch(t, match.field))}
-          onCommit={(value) => onChange({ ...match, value })}
+          aria-label={t('panels.inspector.rules.field')}
+          value={match.field}
+          options={fields}
+          onPick={(name) => pickField(name as FieldName)}
         />
+        <IconButton small label={t('panels.inspector.rules.remove-match')} onClick={onRemove}>
+          <X size={14} />
+        </IconButton>
       </div>
+      <Select
+        small
+        className={css.op}
+        aria-label={t('panels.inspector.rules.operator')}
+        value={match.op}
+        options={MATCH_OPERATORS.map((op) => ({ value: op, label: t(`panels.inspector.rules.op.${op}`) }))}
+        onPick={(op) => onChange({ ...match, op: op as Match['op'] })}
+      />
+      <CheckedInput
+        bare
+        small
+        mono
+        autoFocus={autoFocus}
+        label={t('panels.inspector.rules.value', { field: match.field })}
+        value={match.value}
+        check={(text) => (text.length <= 500 && parseMatch(match.field, text) ? null : wrongMatch(t, match.field))}
+        onCommit={(value) => onChange({ ...match, value })}
+      />
     </div>
   )
 }

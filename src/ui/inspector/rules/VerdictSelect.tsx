@@ -30,7 +30,7 @@ export function VerdictSelect({ label, type, hooks, value, mayContinue, onPick }
   const choices = verdictChoices(hooks)
   const listed = choices.find((each) => each.name === value)
   const named = value !== null && (listed !== undefined || !isInteger(value))
-  const [typing, setTyping] = useState(value !== null && !named)
+  const [typing, setTyping] = useState(false)
   const asNumber = typing || (value !== null && !named)
   const says = (choice: (typeof choices)[number]) => gloss(t, choice.hook, choice.value, choice.effect)
 

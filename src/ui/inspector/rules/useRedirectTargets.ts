@@ -24,7 +24,7 @@ export function useRedirectTargets(program: Program, chosen: DeviceId): Option[]
       const there = reachable.has(device.id)
       return {
         value: device.id,
-        label: there ? name : t('panels.inspector.rules.other-namespace', { name }),
+        label: there || device.id === chosen ? name : t('panels.inspector.rules.other-namespace', { name }),
         disabled: !there && device.id !== chosen,
       }
     }
