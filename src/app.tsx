@@ -15,7 +15,10 @@ export function App() {
   useEffect(() => {
     void startSession().then((opened) => {
       const state = useStore.getState()
-      if (opened === 'fresh') state.openDialog('templates')
+      if (opened === 'fresh') {
+        state.open({ ...state.design, name: translatorFor(state.language)('templates.empty-host.name') })
+        state.openDialog('templates')
+      }
       if (opened === 'copy') state.notify(translatorFor(state.language)('panels.shell.opened.copy'))
       setReady(true)
     })

@@ -36,12 +36,10 @@ export function headerRoom(card: Card): Box {
 
 export const NETWORK_SIZE = { width: 116, height: 44 }
 
-/** Columns of a namespace: what faces an outside network, the stack with the applications, what faces other namespaces. */
-function columnOf(design: Design, plan: CardPlan, isHost: boolean): 0 | 1 | 2 {
-  if (plan.kind !== 'device') return isHost ? 1 : 0
+/** Columns of a namespace: what leads outside, the stack and the applications; at the right what faces other namespaces. */
+function columnOf(design: Design, plan: CardPlan, isHost: boolean): 0 | 1 {
   const device = design.devices.find((each) => plan.id === `dev:${each.id}`)
-  if (!isHost || !device) return 0
-  return device.link.kind === 'nic' ? 0 : 2
+  return isHost && device?.link.kind === 'veth' ? 1 : 0
 }
 
 /** Where cards without a place of their own go inside their frame: columns, top to bottom, around what was placed by hand. */
@@ -58,7 +56,7 @@ export function placeInFrame(
   const byHand = [...placed.values()]
   let left = byHand.length > 0 ? Math.min(...byHand.map((box) => box.x)) : 0
   const top = byHand.length > 0 ? Math.min(...byHand.map((box) => box.y)) : 0
-  for (const column of [0, 1, 2] as const) {
+  for (const column of [0, 1] as const) {
     const inColumn = plans.filter(({ plan }) => columnOf(design, plan, isHost) === column)
     let y = top
     for (const { plan, size } of inColumn) {

@@ -13,7 +13,7 @@ export type CardNodeType = Node<{ card: Card }, 'card'>
 export type FrameNodeType = Node<{ frame: Frame }, 'frame'>
 
 /** Below this zoom a card is a name and its counts: text this small could not be read anyway. */
-const FAR = 0.42
+const FAR = 0.46
 
 /** What a card stands for, as a selection of the inspector. */
 export function selectionOf(id: string): Selection {

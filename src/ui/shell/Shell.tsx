@@ -97,7 +97,7 @@ function Workspace() {
               <>
                 <Panel
                   id="palette"
-                  defaultSize={232}
+                  defaultSize={220}
                   minSize={180}
                   maxSize={360}
                   groupResizeBehavior="preserve-pixel-size"
@@ -115,8 +115,8 @@ function Workspace() {
                 <Separator className={css.handle} data-vertical />
                 <Panel
                   id="inspector"
-                  defaultSize={308}
-                  minSize={260}
+                  defaultSize={292}
+                  minSize={248}
                   maxSize={520}
                   groupResizeBehavior="preserve-pixel-size"
                 >

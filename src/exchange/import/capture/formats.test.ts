@@ -135,16 +135,14 @@ describe('headers', () => {
 })
 
 describe('hostile files', () => {
-  it('stops at a million packets, quickly', () => {
+  it('stops at a million packets', () => {
     const record = build(true, [4, 0], [4, 0], [4, 0], [4, 0])
     const file = new Uint8Array(24 + 16 * (MAX_PACKETS + 5))
     file.set(pcap(true, 101))
     for (let at = 24; at < file.length; at += 16) file.set(record, at)
-    const start = performance.now()
     const { packets, warning } = read(file)
     expect(packets).toHaveLength(MAX_PACKETS)
     expect(warning).toMatchObject({ key: 'exchange.capture.too-many-packets' })
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   const seeds = ['pod-traffic.pcap', 'cooked-sll2.pcap', 'two-interfaces.pcapng', 'short-snaplen.pcap'].map((name) =>
