@@ -1,6 +1,7 @@
-import { namespaceOf, sameAddress, socketsIn, type NamespaceId, type Socket } from '../design'
+import { namespaceOf, socketsIn, type NamespaceId, type Socket } from '../design'
 import { message, type Message } from '../i18n'
 import type { HookId } from '../kernel'
+import { same } from './addresses'
 import { atNamespace, isAttached, runChain } from './chain'
 import { ipOf } from './protocol'
 import { consumed, dropped, end, endInStack, record, socketPlace, type Move, type Walk } from './walk'
@@ -40,7 +41,7 @@ function findSocket(walk: Walk, namespace: NamespaceId, protocol: 'tcp' | 'udp',
     (socket) => socket.protocol === protocol && socket.port === port && port !== 0,
   )
   return (
-    bound.find((socket) => socket.address !== null && sameAddress(socket.address, dst)) ??
+    bound.find((socket) => socket.address !== null && same(socket.address, dst)) ??
     bound.find((socket) => socket.address === null)
   )
 }

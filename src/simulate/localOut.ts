@@ -1,6 +1,7 @@
-import { isLoopback, namespaceOf, type NamespaceId, type Socket } from '../design'
+import { namespaceOf, type NamespaceId, type Socket } from '../design'
 import { message, type Message } from '../i18n'
 import { STACK_OUT, station } from '../kernel'
+import { isLoop } from './addresses'
 import { atNamespace, runChain, type Outcome } from './chain'
 import { finishOutput } from './output'
 import { ipOf } from './protocol'
@@ -34,7 +35,7 @@ function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
   const hop = lookupRoute(design, namespace, dst)
   if (!hop) return refused('ENETUNREACH', message('sim.refused.no-route', { dst, namespace: name }))
   // __mkroute_output: 127.0.0.0/8 stays on lo (route_localnet is off)
-  if (version === 4 && given && isLoopback(src))
+  if (version === 4 && given && isLoop(src))
     return refused('EINVAL', message('sim.refused.loopback-source', { src, device: hop.device.name }))
   const source = given ? src : sourceAddress(design, hop)
   // IPv4 sends from 0.0.0.0 then (as DHCP does), IPv6 does not (ipv6_dev_get_saddr)

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
-import { isLoopback, isMulticast, peerOf, sameAddress, hostPart, ipVersion, namespaceOf, networkOf, type Design, type Device } from '../design' // prettier-ignore
+import { peerOf, hostPart, ipVersion, namespaceOf, networkOf, type Design, type Device } from '../design' // prettier-ignore
 import { message } from '../i18n'
+import { isGroup, isLoop, same } from './addresses'
 import { isDeviceAddress, isGroupAddress, loopbackEntry } from './routing'
 import type { Neighbour } from './walk'
 
@@ -12,7 +13,7 @@ const hex = (byte: number) => byte.toString(16).padStart(2, '0')
 /** RFC 1112: 01:00:5e and the low 23 bits; RFC 2464: 33:33 and the low 32 (include/net/ip.h ip_eth_mc_map). */
 function groupMac(address: string): string {
   const bytes = ipaddr.parse(address).toByteArray()
-  if (!isMulticast(address)) return 'ff:ff:ff:ff:ff:ff'
+  if (!isGroup(address)) return 'ff:ff:ff:ff:ff:ff'
   const tail = ipVersion(address) === 4 ? bytes.slice(-3).map((byte, i) => (i === 0 ? byte & 0x7f : byte)) : bytes.slice(-4) // prettier-ignore
   const head = ipVersion(address) === 4 ? [0x01, 0x00, 0x5e] : [0x33, 0x33]
   return [...head, ...tail].map(hex).join(':')
@@ -31,8 +32,8 @@ function linkLocal(mac: string): string {
  */
 function answers(design: Design, device: Device, address: string): boolean {
   if (ipVersion(address) === 6)
-    return [...device.addresses.map(hostPart), linkLocal(device.mac)].some((own) => sameAddress(own, address))
-  if (isLoopback(address)) return false
+    return [...device.addresses.map(hostPart), linkLocal(device.mac)].some((own) => same(own, address))
+  if (isLoop(address)) return false
   return (
     isDeviceAddress(design, device.namespace, address) || loopbackEntry(design, device.namespace, address) !== undefined
   )

@@ -1,5 +1,6 @@
-import { isGroupMac, isLoopback, isMulticast, namespaceOf, type Device, type IpHeader } from '../design'
+import { isGroupMac, namespaceOf, type Device, type IpHeader } from '../design'
 import { message } from '../i18n'
+import { isGroup, isLoop } from './addresses'
 import { consumed, dropped, endInStack, type End, type Walk } from './walk'
 
 const ETH_P_IP = 0x0800
@@ -38,9 +39,9 @@ export function deliverToProtocol(walk: Walk, device: Device): End | null {
   if (net.kind !== 'ip' || net.version !== version)
     return lost(rcv, dropped(message('sim.drop.bad-header', { version })))
   // RFC 4291 2.5.3: the loopback address must never come from an interface
-  if (version === 6 && (isLoopback(net.src) || isLoopback(net.dst)))
+  if (version === 6 && (isLoop(net.src) || isLoop(net.dst)))
     return lost(rcv, dropped(message('sim.drop.loopback', { src: net.src, dst: net.dst, device: params.device })))
-  if (version === 6 && isMulticast(net.src)) return lost(rcv, dropped(message('sim.drop.source', { src: net.src })))
+  if (version === 6 && isGroup(net.src)) return lost(rcv, dropped(message('sim.drop.source', { src: net.src })))
   return null
 }
 

@@ -1,20 +1,16 @@
+import ipaddr from 'ipaddr.js'
 import {
-  canonical,
   devicesIn,
   hostPart,
-  inPrefix,
   ipVersion,
-  isLoopback,
-  isMulticast,
   namespaceOf,
   prefixLength,
-  sameAddress,
   type Design,
   type Device,
   type NamespaceId,
 } from '../design'
 import { message, type Message } from '../i18n'
-import ipaddr from 'ipaddr.js'
+import { isDirectedBroadcast, isGroup, isLoop, oneSpelling, same, within } from './addresses'
 
 /** A route that was found. */
 export interface Hop {
@@ -31,25 +27,22 @@ const localAddresses = (design: Design, namespace: NamespaceId): string[] =>
 /** An address that stands on `lo`, in full: net/ipv4/fib_frontend.c fib_add_ifaddr makes the whole IPv4 prefix local there. */
 export const loopbackEntry = (design: Design, namespace: NamespaceId, address: string): string | undefined =>
   namespaceOf(design, namespace).loopback.find((cidr) =>
-    ipVersion(address) === 4 ? inPrefix(address, cidr) : sameAddress(address, hostPart(cidr)),
+    ipVersion(address) === 4 ? within(address, cidr) : same(address, hostPart(cidr)),
   )
 
 /** The address is on one of the namespace's interfaces (not `lo`). */
 export const isDeviceAddress = (design: Design, namespace: NamespaceId, address: string): boolean =>
-  localAddresses(design, namespace).some((own) => sameAddress(own, address))
+  localAddresses(design, namespace).some((own) => same(own, address))
 
 /** The `local` routing table has it: packets to it are for this namespace. */
 export const isLocal = (design: Design, namespace: NamespaceId, address: string): boolean =>
   isDeviceAddress(design, namespace, address) || loopbackEntry(design, namespace, address) !== undefined
 
-const directedBroadcast = (cidr: string): string | null =>
-  ipVersion(cidr) === 4 && prefixLength(cidr) < 31 ? ipaddr.IPv4.broadcastAddressFromCIDR(cidr).toString() : null
-
 /** Multicast, 255.255.255.255, or the broadcast address of a connected IPv4 prefix (fib_add_ifaddr). */
 export const isGroupAddress = (design: Design, namespace: NamespaceId, address: string): boolean =>
-  isMulticast(address) ||
+  isGroup(address) ||
   address === '255.255.255.255' ||
-  devicesIn(design, namespace).some((device) => device.addresses.some((cidr) => directedBroadcast(cidr) === address))
+  devicesIn(design, namespace).some((device) => device.addresses.some((cidr) => isDirectedBroadcast(address, cidr)))
 
 /** `10.0.1.5/24` → `10.0.1.0/24` */
 function network(cidr: string): string {
@@ -63,23 +56,24 @@ function network(cidr: string): string {
  * @param only just routes out of this interface (flowi4_oif).
  */
 export function lookupRoute(design: Design, namespace: NamespaceId, to: string, only?: Device): Hop | null {
-  const found: { hop: Hop; length: number; metric: number }[] = []
+  const found: { device: Device; prefix: string; via: string | null; metric: number }[] = []
   const offer = (device: Device, prefix: string, via: string | null, metric: number) => {
-    if (device.namespace !== namespace || (only && only.id !== device.id) || !inPrefix(to, prefix)) return
-    const hop = { device, prefix, nextHop: canonical(via ?? to) }
-    found.push({ hop, length: prefixLength(prefix), metric })
+    if (device.namespace === namespace && (!only || only.id === device.id) && within(to, prefix))
+      found.push({ device, prefix, via, metric })
   }
   for (const device of devicesIn(design, namespace))
     for (const cidr of device.addresses)
       // an address alone (/32, /128) makes no connected route
-      if (prefixLength(cidr) < (ipVersion(cidr) === 4 ? 32 : 128)) offer(device, network(cidr), null, 0)
+      if (prefixLength(cidr) < (ipVersion(cidr) === 4 ? 32 : 128)) offer(device, cidr, null, 0)
   for (const route of design.routes) {
     if (route.namespace !== namespace) continue
     const device = design.devices.find((each) => each.id === route.device)
     if (device) offer(device, route.to, route.via, route.metric)
   }
   // the sort is stable: of equal ones the first that was made wins
-  return found.sort((a, b) => b.length - a.length || a.metric - b.metric)[0]?.hop ?? null
+  found.sort((a, b) => prefixLength(b.prefix) - prefixLength(a.prefix) || a.metric - b.metric)
+  const [best] = found
+  return best ? { device: best.device, prefix: network(best.prefix), nextHop: oneSpelling(best.via ?? to) } : null
 }
 
 /** net/ipv4/devinet.c inet_select_addr: an address in the next hop's subnet, else the interface's first, else another's of global scope. */
@@ -87,16 +81,16 @@ export function sourceAddress(design: Design, hop: Hop): string | null {
   const version = ipVersion(hop.nextHop)
   const fits = (cidr: string) => ipVersion(cidr) === version
   const own = hop.device.addresses.filter(fits)
-  const global = namespaceOf(design, hop.device.namespace).loopback.filter((cidr) => !isLoopback(hostPart(cidr)))
+  const global = namespaceOf(design, hop.device.namespace).loopback.filter((cidr) => !isLoop(hostPart(cidr)))
   const others = devicesIn(design, hop.device.namespace).flatMap((device) => device.addresses)
-  const found = own.find((cidr) => inPrefix(hop.nextHop, cidr)) ?? own[0] ?? [...global, ...others].find(fits)
-  return found === undefined ? null : canonical(hostPart(found))
+  const found = own.find((cidr) => within(hop.nextHop, cidr)) ?? own[0] ?? [...global, ...others].find(fits)
+  return found === undefined ? null : oneSpelling(hostPart(found))
 }
 
 /** The source a packet to one of the namespace's own addresses gets: the `local` route's preferred source. */
 export function localSource(design: Design, namespace: NamespaceId, to: string): string {
   const entry = isDeviceAddress(design, namespace, to) ? undefined : loopbackEntry(design, namespace, to)
-  return canonical(entry ? hostPart(entry) : to)
+  return oneSpelling(entry ? hostPart(entry) : to)
 }
 
 /** A route in words. */

@@ -1,6 +1,7 @@
-import { canonical, ipVersion, socketOf, type Packet, type Socket, type Stimulus } from '../design'
+import { ipVersion, socketOf, type Packet, type Socket, type Stimulus } from '../design'
 import { message } from '../i18n'
 import type { HookId } from '../kernel'
+import { oneSpelling } from './addresses'
 import { runChain } from './chain'
 import { localOut } from './localOut'
 import { ipOf } from './protocol'
@@ -23,8 +24,8 @@ export function packetOf(socket: Socket, stimulus: SocketStimulus): Packet {
     net: {
       kind: 'ip',
       version,
-      src: socket.address ? canonical(socket.address) : version === 4 ? '0.0.0.0' : '::',
-      dst: canonical(stimulus.to),
+      src: socket.address ? oneSpelling(socket.address) : version === 4 ? '0.0.0.0' : '::',
+      dst: oneSpelling(stimulus.to),
       protocol: tcp ? 6 : 17,
       ttl: 64,
       fragment: false,
@@ -54,7 +55,7 @@ export function send(walk: Walk, stimulus: SocketStimulus): Move {
   const version = ipVersion(stimulus.to)
   const call = callHook(socket, stimulus, version)
   const start = (key: 'sim.start.connect' | 'sim.start.send') =>
-    message(key, { socket: socket.name, to: canonical(stimulus.to), port: stimulus.port })
+    message(key, { socket: socket.name, to: oneSpelling(stimulus.to), port: stimulus.port })
   const connects = call?.hook === 'connect4' || call?.hook === 'connect6'
   record(walk, {
     place: socketPlace(socket.id, namespace),

@@ -1,6 +1,7 @@
-import { isLoopback, isMulticast, namespaceOf, type Device, type NamespaceId } from '../design'
+import { namespaceOf, type Device, type NamespaceId } from '../design'
 import { message, type Message } from '../i18n'
 import { station } from '../kernel'
+import { isGroup, isLoop } from './addresses'
 import { atNamespace, runChain } from './chain'
 import { finishOutput } from './output'
 import { ipOf, wasGroupFrame } from './protocol'
@@ -51,12 +52,12 @@ export function ipReceive(walk: Walk, namespace: NamespaceId, device: Device | n
  */
 function martianReason(walk: Walk, device: Device): Message | null {
   const { src, dst } = ipOf(walk)
-  if (isMulticast(src) || src === '255.255.255.255') return message('sim.drop.source', { src })
+  if (isGroup(src) || src === '255.255.255.255') return message('sim.drop.source', { src })
   if (dst === '255.255.255.255' || (src === '0.0.0.0' && dst === '0.0.0.0')) return null
   // ipv4_is_zeronet: 0.0.0.0 alone since Linux 5.3
   if (src === '0.0.0.0') return message('sim.drop.source', { src })
   if (dst === '0.0.0.0') return message('sim.drop.destination', { dst })
-  if (isLoopback(src) || isLoopback(dst)) return message('sim.drop.loopback', { src, dst, device: device.name })
+  if (isLoop(src) || isLoop(dst)) return message('sim.drop.loopback', { src, dst, device: device.name })
   if (isLocal(walk.design, device.namespace, src)) return message('sim.drop.own-source', { src, device: device.name })
   return null
 }
