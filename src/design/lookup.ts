@@ -111,3 +111,9 @@ export function targetName(design: Design, target: Target): string {
 /** A name that says which of several equal ones is meant: `host/eth0`. */
 export const qualifiedDeviceName = (design: Design, device: Device): string =>
   `${namespaceOf(design, device.namespace).name}/${device.name}`
+
+/** Whether two designs mean the same to the kernel: only names, notes, scenarios or places on the drawing differ. */
+export const sameMeaning = (a: Design, b: Design): boolean =>
+  (['namespaces', 'networks', 'devices', 'routes', 'cgroups', 'sockets', 'programs', 'attachments'] as const).every(
+    (part) => a[part] === b[part],
+  )

@@ -71,7 +71,10 @@ function anchorOf(index: SceneIndex, step: Step): Anchor | null {
   if (place.kind === 'wire') {
     const device = index.cards.get(deviceCard(place.device))
     const network = place.network ? index.cards.get(networkCard(place.network)) : undefined
-    if (network) return bare(network, centre(network.box))
+    if (network) {
+      const side = device && centre(device.box).x < centre(network.box).x ? 'left' : 'right'
+      return bare(network, { x: side === 'left' ? network.box.x : network.box.x + network.box.width, y: centre(network.box).y }) // prettier-ignore
+    }
     if (!device) return null
     const side = device.ports.outer ?? 'left'
     const edge = portPoint(device, side)

@@ -3,7 +3,7 @@ import type { Design } from '../../design'
 import { buildScene, SIZE } from '../../scene'
 
 const elk = new ELK({
-  workerFactory: () => new Worker(new URL('elkjs/lib/elk-worker.min.js', import.meta.url), { type: 'classic' }),
+  workerFactory: () => new Worker(new URL('elkjs/lib/elk-worker.min.js', import.meta.url), { type: 'module' }),
 })
 
 /**
@@ -26,7 +26,7 @@ export async function arrange(design: Design): Promise<Design['layout']> {
       .map((card) => ({ id: card.id, width: card.box.width, height: card.box.height })),
     edges: scene.wires
       .filter((wire) => wire.kind === 'inside' && inside(scene, wire.from, frame.namespace))
-      .map((wire) => ({ id: wire.id, ...directed(wire.from, wire.to, frame.isHost) })),
+      .map((wire) => ({ id: wire.id, ...directed(design, wire.from, wire.to, frame.isHost) })),
   }))
   const frameOf = (card: string) => scene.frames.find((f) => scene.cards.some((c) => c.id === card && c.namespace === f.namespace))?.id ?? card // prettier-ignore
   const laid = await elk.layout({
@@ -66,9 +66,13 @@ type SceneShape = ReturnType<typeof buildScene>
 const inside = (scene: SceneShape, card: string, namespace: string) =>
   scene.cards.some((each) => each.id === card && each.namespace === namespace)
 
-/** Interfaces of pods first; in a host what faces the outside comes first and what faces the pods last. */
-const directed = (from: string, to: string, isHost: boolean) =>
-  isHost && from.startsWith('dev:') ? { sources: [to], targets: [from] } : { sources: [from], targets: [to] }
+/** Interfaces first, then the stack, then applications; but a host's interfaces towards its pods come last. */
+function directed(design: Design, from: string, to: string, isHost: boolean) {
+  const device = design.devices.find((each) => from === `dev:${each.id}`)
+  return isHost && device?.link.kind === 'veth'
+    ? { sources: [to], targets: [from] }
+    : { sources: [from], targets: [to] }
+}
 
 /** Networks stand before hosts, hosts before their pods. */
 function cable(scene: SceneShape, a: string, b: string) {

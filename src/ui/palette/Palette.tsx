@@ -114,7 +114,8 @@ export function Palette() {
           type="search"
           data-palette-search
           aria-label={t('panels.shell.palette.search')}
-          placeholder={`${t('panels.shell.palette.search')}  /`}
+          placeholder={t('panels.shell.palette.search')}
+          title="/"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

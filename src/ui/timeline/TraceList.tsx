@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Check, CircleDot, RotateCcw, X } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
+import { sameMeaning } from '../../design'
 import { selectCursor, useStore, type Row } from '../../store'
 import { tone } from '../canvas/slotState'
 import { Button } from '../kit'
@@ -48,7 +49,7 @@ const EventRow = memo(function EventRow({ row, index, top }: { row: Row; index: 
 function Status() {
   const t = useT()
   const runs = useStore((s) => s.runs)
-  const stale = useStore((s) => s.ranOn !== null && s.ranOn !== s.design)
+  const stale = useStore((s) => s.ranOn !== null && !sameMeaning(s.ranOn, s.design))
   const focus = useStore((s) => selectCursor(s)?.run.id)
   const { sendAgain, clearRuns } = useStore.getState()
   const run = runs.find((each) => each.id === focus) ?? runs[0]
