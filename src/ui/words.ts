@@ -6,4 +6,5 @@ export const placeName = (design: Design, target: Target): string =>
   target.kind === 'device' ? qualifiedDeviceName(design, deviceOf(design, target.id)) : targetName(design, target)
 
 /** A hook with its place: `host/eth0 · tcx ingress`. */
-export const hookName = (design: Design, at: AttachPoint): string => `${placeName(design, at.target)} · ${hook(at.hook).title}`
+export const hookName = (design: Design, at: AttachPoint): string =>
+  `${placeName(design, at.target)} · ${hook(at.hook).title}`
