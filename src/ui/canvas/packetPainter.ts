@@ -118,11 +118,17 @@ export function paintPackets(
     for (const flight of flights)
       if (positionAt(flight.motion, tick - flight.run.start, at)) trail(ctx, flight, at, theme, zoom)
 
+  // dots nobody sees cost as much as the others
+  const left = -camera.x / zoom - 2 * radius
+  const right = left + camera.width / zoom + 4 * radius
+  const top = -camera.y / zoom - 2 * radius
+  const bottom = top + camera.height / zoom + 4 * radius
   ctx.beginPath()
   const lost: number[] = []
   for (const flight of flights) {
     if (!positionAt(flight.motion, tick - flight.run.start, at)) continue
     if (flight.run.id === focus?.run) focused = { x: at.x, y: at.y, flight }
+    if (at.x < left || at.x > right || at.y < top || at.y > bottom) continue
     const isOver = at.event === flight.motion.stops.length - 1
     if (isOver && flight.isLost) lost.push(at.x, at.y)
     else if (!(isOver && !few)) {

@@ -1,22 +1,22 @@
-import type { Severity } from '../../validate'
+import { pointKey } from '../../design'
 import { marksOf, selectCursor, type State } from '../../store'
+import type { Severity } from '../../validate'
 
 /** How a hook looks right now, as one word list, so that a slot re-renders only when it changes. */
 export function slotState(state: State, key: string, point: string): string {
-  const words: string[] = []
+  let words = ''
   if (state.carried?.kind === 'program') {
-    const judgement = state.judgements.get(key)
-    words.push(judgement?.ok ? 'accepts' : 'refuses')
-    if (state.over === key) words.push('over')
+    words += state.judgements.get(key)?.ok ? ' accepts' : ' refuses'
+    if (state.over === key) words += ' over'
   }
-  if (state.refusal && state.judgements.size === 0 && `${state.refusal.at.hook}@${state.refusal.at.target.kind}:${state.refusal.at.target.id}` === point) words.push('refused') // prettier-ignore
+  if (state.refusal && state.judgements.size === 0 && pointKey(state.refusal.at) === point) words += ' refused'
   const cursor = selectCursor(state)
-  if (cursor?.slotKey === key) words.push('current', tone(cursor.step.verdict?.effect, cursor.isLast && cursor.trace.fate.kind)) // prettier-ignore
+  if (cursor?.slotKey === key)
+    words += ` current ${tone(cursor.step.verdict?.effect, cursor.isLast && cursor.trace.fate.kind)}`
   const mark = marksOf(state.design).byPoint.get(point)
-  if (mark) words.push(`mark-${mark}`)
-  const { selection } = state
-  if (selection?.kind === 'hook' && `${selection.at.hook}@${selection.at.target.kind}:${selection.at.target.id}` === point) words.push('selected') // prettier-ignore
-  return words.join(' ')
+  if (mark) words += ` mark-${mark}`
+  if (state.selection?.kind === 'hook' && pointKey(state.selection.at) === point) words += ' selected'
+  return words
 }
 
 /** Red only where something ended badly. */
