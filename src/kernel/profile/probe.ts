@@ -1,0 +1,72 @@
+import type { HookId } from '../hooks'
+import { PROGRAM_TYPES } from '../programTypes'
+import { compareVersions, type KernelVersion } from '../version'
+
+/**
+ * What `bpftool feature probe` found out about one kernel. Names as bpftool prints them (`sched_cls`, `devmap_hash`);
+ * what it did not mention, because it is older than the feature or the text was cut, is not there.
+ */
+export interface Probe {
+  programTypes: Readonly<Record<string, boolean>>
+  mapTypes: Readonly<Record<string, boolean>>
+  /** Helpers by program type; null: there were lists, but they cannot be right (see `helpersAreWorthless`). */
+  helpers: Readonly<Record<string, readonly string[]>> | null
+  /** Kernel options and their values; null: not set. Empty if bpftool found no configuration to read. */
+  options: Readonly<Record<string, string | null>>
+  /** `large_insn_limit`, `bounded_loops`, `v2_isa_extension` … */
+  misc: Readonly<Record<string, boolean>>
+}
+
+/**
+ * No program type may call both (net/core/filter.c: xdp_func_proto, tc_cls_act_func_proto), so a list that holds both was
+ * made by a bpftool that does not understand the verifier's refusals: 7.1 on Linux 6.18 lists every helper for every type.
+ */
+const NEVER_TOGETHER = ['bpf_xdp_adjust_head', 'bpf_skb_store_bytes'] as const
+
+/** Whether helper lists claim what cannot be. */
+export const helpersAreWorthless = (lists: Readonly<Record<string, readonly string[]>>): boolean =>
+  Object.values(lists).some((list) => NEVER_TOGETHER.every((helper) => list.includes(helper)))
+
+/** Left out unless `full` is given, because trying them writes to the kernel's log (tools/bpf/bpftool/feature.c). */
+const ONLY_FULL = ['bpf_trace_printk', 'bpf_trace_vprintk', 'bpf_probe_write_user']
+
+/** Whether a kernel has a helper for a program type, by the probe; undefined where it does not say. */
+export function probedHelper({ helpers }: Probe, helper: string, type: string): boolean | undefined {
+  const list = helpers?.[type]
+  if (!list || list.length === 0) return undefined
+  if (list.includes(helper)) return true
+  const full = Object.values(helpers).some((each) => ONLY_FULL.some((loud) => each.includes(loud)))
+  return ONLY_FULL.includes(helper) && !full ? undefined : false
+}
+
+/** net/sched/Kconfig: cls_bpf is the classifier, sch_ingress.c holds the clsact qdisc; either may be a module. */
+const CLSACT = ['CONFIG_NET_CLS_BPF', 'CONFIG_NET_SCH_INGRESS']
+
+/** Options a hook needs beyond those that already decide about its program type. */
+const HOOK_OPTIONS: Readonly<Partial<Record<HookId, readonly string[]>>> = {
+  'clsact-ingress': CLSACT,
+  'clsact-egress': CLSACT,
+}
+
+/** The option a kernel lacks for a hook; null if none is known to be missing. */
+export const missingOption = ({ options }: Probe, hook: HookId): string | null =>
+  HOOK_OPTIONS[hook]?.find((option) => options[option] === null) ?? null
+
+/** Types that a kernel may lack whatever its age, because an option or BTF decides (include/linux/bpf_types.h, libbpf_probes.c). */
+const OPTIONAL = /^(kprobe|tracepoint|perf_event|raw_tracepoint.*|cgroup_.*|lirc_mode2|tracing|struct_ops|ext|lsm|netfilter)$/ // prettier-ignore
+
+/**
+ * The release a probed kernel cannot be older than, as far as its program types tell; null if they tell nothing.
+ * bpftool prints no release. Distributions carry newer features back, so nothing beyond the first gap counts.
+ */
+export function impliedRelease({ programTypes }: Probe): KernelVersion | null {
+  const ages = PROGRAM_TYPES.filter((type) => type.short in programTypes)
+  const gap = ages
+    .filter((type) => !programTypes[type.short] && !OPTIONAL.test(type.short))
+    .map((type) => type.since)
+    .sort(compareVersions)[0]
+  const there = ages
+    .filter((type) => programTypes[type.short] && (gap === undefined || compareVersions(type.since, gap) < 0))
+    .map((type) => type.since)
+  return there.sort(compareVersions).at(-1) ?? null
+}
