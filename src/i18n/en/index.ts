@@ -3,6 +3,7 @@ import { command } from './command'
 import { exchange } from './exchange'
 import { kernel } from './kernel'
 import { panels } from './panels'
+import { reference } from './reference'
 import { simulate } from './simulate'
 import { templates } from './templates'
 import { validate } from './validate'
@@ -14,6 +15,7 @@ export const en = {
   exchange,
   kernel,
   panels,
+  reference,
   sim: simulate,
   templates,
   validate,

@@ -13,40 +13,48 @@ export const validate = {
     'remove-program': 'Remove {{program}}',
   },
   'xdp-egress': {
+    title: 'XDP has no transmit hook',
     message:
       '{{program}} cannot go on {{hook}} of {{target}}: XDP has no transmit hook. It runs in the driver’s receive path, before the kernel builds an skb; what leaves is seen by {{takes}} programs here.',
     why: 'A driver calls bpf_prog_run_xdp() on buffers that just arrived. On transmit there is an skb already, and sch_handle_egress() runs SCHED_CLS programs on it.',
   },
   'tc-on-xdp': {
+    title: 'A classifier cannot run at an XDP hook',
     message:
       '{{program}} is a {{type}} program and works on an skb; at {{hook}} of {{target}} only {{takes}} programs run. Its place is tcx or clsact.',
     why: 'XDP programs get an xdp_md, classifiers a __sk_buff. dev_xdp_attach() refuses any program that was not loaded as XDP.',
   },
   'wrong-program-type': {
+    title: 'The hook takes another program type',
     message: '{{program}} is a {{type}} program; {{hook}} of {{target}} takes only {{takes}} programs.',
     why: 'The program type decides which context a program gets, so each hook takes the types made for it. Any other is refused with EINVAL (kernel/bpf/syscall.c).',
   },
   'attach-type-mismatch': {
+    title: 'Loaded for another hook',
     message:
       '{{program}} was loaded for {{meant}} ({{loaded}}), so it cannot go on {{hook}} of {{target}}: the kernel answers EINVAL.',
-    why: 'For {{type}} programs the verifier checks context fields and return codes against the expected attach type; bpf_prog_attach_check_attach_type() insists that it is the one attached to. Load the code a second time for the other hook.',
+    why: 'For these programs the verifier checks context fields and return codes against the expected attach type; bpf_prog_attach_check_attach_type() insists that it is the one attached to. Load the code a second time for the other hook.',
     fix: 'Load {{program}} for {{hook}} ({{wanted}}) instead',
   },
   'xdp-native-driver': {
+    title: 'The driver has no native XDP',
     message:
       '{{target}} cannot run {{program}} natively: the driver {{driver}} has no XDP support (EOPNOTSUPP). Generic XDP works on it.',
     why: 'Native mode needs ndo_bpf in the driver; dev_xdp_attach() refuses without it. Generic XDP needs nothing of the driver.',
   },
   'xdp-mode-conflict': {
+    title: 'Native and generic XDP exclude each other',
     message: '{{program}} cannot go on {{hook}} of {{target}} while {{holder}} runs there in {{mode}} mode (EEXIST).',
     why: 'dev_xdp_attach(): "Native and generic XDP can’t be active at the same time". One of them has to leave first.',
   },
   'already-attached': {
+    title: 'The program is in this tcx list already',
     message:
       '{{program}} is in the {{hook}} list of {{target}} already; the kernel takes a program only once there (EEXIST).',
     why: 'bpf_mprog_attach() looks for the same program in the list and refuses it, by link and by BPF_PROG_ATTACH alike.',
   },
   'hook-full': {
+    title: 'The hook has no room left',
     message:
       '{{hook}} of {{target}} is full: it takes {{capacity}} programs, and {{program}} would be one more ({{errno}}).',
     xdp: '{{target}} runs {{holder}} at {{hook}} already: one XDP program per interface ({{errno}}). Several are possible only with a dispatcher such as libxdp’s, which is one program that calls the others.',
@@ -58,15 +66,18 @@ export const validate = {
     'why-replaced': '__sk_attach_prog() puts the new filter in sk->sk_filter and frees the old one. No error is given.',
   },
   'cgroup-skb-verdict-range': {
+    title: 'Verdicts 2 and 3 exist only on cgroup_skb/egress',
     message:
       '{{program}} may return {{verdict}}, which exists only on transmit; so it cannot go on {{hook}} of {{target}} (EINVAL).',
     why: 'Values 2 and 3 tell TCP about congestion on cgroup_skb/egress. The verifier notes that a program may return them and then insists on BPF_CGROUP_INET_EGRESS.',
   },
   'bad-verdict': {
+    title: 'Not a verdict of this program type',
     message: '{{program}} returns "{{verdict}}", which is neither a verdict of {{type}} programs nor a number.',
     why: 'A program returns a number. The names are those of the kernel’s header files for this program type.',
   },
   'verdict-range': {
+    title: 'The verifier refuses this return code',
     message:
       '{{program}} returns {{verdict}}; the verifier lets {{type}} programs return only {{low}} to {{high}} here.',
     exactly:
@@ -74,6 +85,7 @@ export const validate = {
     why: 'check_return_code() in kernel/bpf/verifier.c knows the range for each program type and expected attach type. A program outside it does not load (EINVAL).',
   },
   'unknown-verdict': {
+    title: 'A verdict the kernel does not know',
     message: '{{program}} returns {{verdict}}, which XDP does not know: the packet is dropped as with XDP_ABORTED.',
     tcx: '{{program}} returns {{verdict}}, which tcx does not know: the tcx list ends there, but clsact filters still run.',
     clsact:
@@ -85,27 +97,32 @@ export const validate = {
       'cls_bpf_exec_opcode() keeps only OK, SHOT, STOLEN, TRAP, REDIRECT and UNSPEC; everything else becomes UNSPEC.',
   },
   'tc-ok-ends-chain': {
+    title: 'TC_ACT_OK or TCX_PASS ends the chain before others run',
     message:
       '{{program}} on {{hook}} of {{target}} always ends the chain with {{verdict}}, so these never run: {{starved}}.',
     why: 'TC_ACT_OK and TCX_PASS mean "accept and stop asking"; TCX_PASS skips the clsact filters too. TCX_NEXT, or TC_ACT_UNSPEC, asks the next program.',
   },
   'never-runs': {
+    title: 'A program that is never reached',
     message:
       '{{program}} on {{hook}} of {{target}} never runs: {{earlier}} runs before it and always returns {{verdict}}.',
     why: 'A chain goes on only while programs say so: TCX_NEXT at tcx (tcx_run), TC_ACT_UNSPEC at clsact (cls_bpf_classify), NF_ACCEPT at netfilter (nf_hook_slow).',
     fix: 'Run {{program}} before {{earlier}}',
   },
   'runs-twice': {
+    title: 'Attached twice to one hook',
     message: '{{program}} is attached twice to {{hook}} of {{target}} and runs twice for each packet.',
     why: 'The kernel keeps two links to one program here as two entries (measured; only tcx refuses it). BPF_PROG_ATTACH of the same program to a cgroup a second time is EINVAL.',
   },
   'rule-never-reached': {
+    title: 'A rule that is never reached',
     message:
       'Rule {{rule}} of {{program}} matches every packet and decides it; the rules behind it are never looked at ({{behind}} of them).',
     why: 'Rules are asked in order, and the first one that matches and has a verdict decides.',
     fix: 'Move it behind the others',
   },
   'arp-dropped': {
+    title: 'ARP is dropped',
     message:
       '{{program}} drops ARP: its default verdict is {{verdict}} and no rule lets frames of type 0x0806 pass. Neighbours are never found, so nothing is delivered.',
     'by-rule':
@@ -114,62 +131,74 @@ export const validate = {
     fix: 'Add a rule that lets ARP pass',
   },
   'unattached-program': {
+    title: 'Attached nowhere',
     message: '{{program}} is not attached anywhere: it never runs.',
     why: 'A loaded program does nothing until it is attached; without attachment, link or pin the kernel frees it (bpf_prog_put).',
   },
   'field-not-readable': {
-    message: '{{program}} asks for {{field}}, which a {{type}} program at {{hook}} cannot see.',
-    why: 'Each program type gets its own context ({{struct}}). What is not in it, and not in the packet data it may read, does not exist for the program.',
+    title: 'A field this program cannot read',
+    message: '{{program}} asks for {{field}}, which a {{type}} program at {{hook}} cannot see ({{struct}}).',
+    why: 'Each program type gets its own context: xdp_md, __sk_buff, bpf_sock_addr and so on. What is not in it, and not in the packet data it may read, does not exist for the program.',
   },
   'field-not-writable': {
-    message: '{{program}} sets {{field}}, which a {{type}} program at {{hook}} may not change.',
-    why: 'The verifier checks each write to the context ({{struct}}) and to packet data; only some fields may be written at this hook.',
+    title: 'A field this program may not change',
+    message: '{{program}} sets {{field}}, which a {{type}} program at {{hook}} may not change ({{struct}}).',
+    why: 'The verifier checks each write to the context and to packet data; only some fields may be written at this hook.',
     fix: 'Remove this action',
   },
   'bad-match-value': {
+    title: 'A value the field can never have',
     message: '{{program}} compares {{field}} with "{{value}}", which is not a value that this field can have.',
     why: 'Numbers are written 80, 443, 1000-2000 or 0x11, addresses 10.0.0.0/8 or 2001:db8::1, TCP flags SYN !ACK.',
   },
   'bad-field-value': {
+    title: 'A value the field cannot hold',
     message: '{{program}} sets {{field}} to "{{value}}", which this field cannot hold.',
     why: 'One value is needed: a number within the field’s size, an address, or a MAC address. Flags and interface names cannot be set.',
   },
   'redirect-helper-type': {
+    title: 'A redirect helper this type may not call',
     message: '{{program}} calls {{helper}}(), which {{type}} programs may not call; the verifier refuses it.',
     why: 'Every program type has its list of helpers (xdp_func_proto, tc_cls_act_func_proto in net/core/filter.c). A helper outside it means EINVAL at load.',
     fix: 'Call {{helper}}() instead',
     'fix-remove': 'Remove the redirect',
   },
   'redirect-without-action': {
+    title: 'A redirect verdict without a target',
     message:
       '{{program}} returns {{verdict}} without calling a redirect helper before: there is no target, and the packet is dropped.',
     why: 'The helper stores the target for the CPU; the verdict only says "use it". Without a target, skb_do_redirect() and xdp_do_redirect() drop the packet.',
   },
   'redirect-not-used': {
+    title: 'A redirect target that is never used',
     message: '{{program}} calls {{helper}}() but then returns {{verdict}}: the packet is not redirected.',
     default: '{{program}} calls {{helper}}() but no verdict behind it is a REDIRECT: the packet is not redirected.',
     why: 'The helper only stores the target. The packet goes there if the program also returns the helper’s result (XDP_REDIRECT or TC_ACT_REDIRECT).',
     fix: 'Return {{verdict}}',
   },
   'redirect-peer-place': {
+    title: 'bpf_redirect_peer() outside tc ingress',
     message:
       '{{program}} calls bpf_redirect_peer() on {{hook}} of {{target}}; that works only at tc ingress, here the packet is dropped.',
     why: 'skb_do_redirect() checks skb_at_tc_ingress() for BPF_F_PEER and drops the packet otherwise.',
     fix: 'Call bpf_redirect_neigh() instead',
   },
   'redirect-peer-target': {
+    title: 'bpf_redirect_peer() to a device without a peer elsewhere',
     message:
       '{{program}} calls bpf_redirect_peer({{device}}), but {{device}} is not a veth whose other end is in another namespace: the packet is dropped.',
     why: 'skb_do_redirect() asks the target for its peer (ndo_get_peer_dev) and drops the packet if there is none or if it lives in the same network namespace.',
     fix: 'Call bpf_redirect_neigh() instead',
   },
   'redirect-other-namespace': {
+    title: 'A redirect to a device of another namespace',
     message:
       '{{program}} on {{hook}} of {{target}} redirects to {{device}}, which lives in another network namespace: its number means nothing here.',
     why: 'Helpers look an interface index up in the namespace of the packet’s own device (dev_get_by_index_rcu). There the number is unknown, or another interface.',
     fix: 'Redirect to its other end, {{peer}}',
   },
   'redirect-keeps-mac': {
+    title: 'A redirect that keeps the old MAC address',
     message:
       '{{program}} redirects to {{device}} without changing the destination MAC: the receiver takes the frame for somebody else’s (PACKET_OTHERHOST) and drops it.',
     why: 'bpf_redirect() leaves the Ethernet header as it is. eth_type_trans() compares it with the receiving interface, and ip_rcv() drops frames for other hosts.',
@@ -177,6 +206,7 @@ export const validate = {
     'fix-mac': 'Set eth.dst to {{mac}} before',
   },
   'xdp-redirect-target': {
+    title: 'XDP_REDIRECT to a device that cannot send XDP frames',
     message: '{{program}} redirects to {{device}}, whose driver {{driver}} cannot send XDP frames: they are dropped.',
     veth: '{{program}} redirects to {{device}}, but its other end {{peer}} has no native XDP program: unless GRO is on there, the frames are dropped.',
     why: 'XDP_REDIRECT to an interface calls the driver’s ndo_xdp_xmit; without it the frame is dropped (xdp_do_redirect).',
@@ -185,37 +215,44 @@ export const validate = {
     fix: 'Put an XDP program that passes everything on {{peer}}',
   },
   'xdp-redirect-flags': {
+    title: 'bpf_redirect() with flags in XDP',
     message:
       '{{program}} calls bpf_redirect({{device}}, BPF_F_INGRESS) in XDP, which knows no flags: the packet is dropped.',
     why: 'bpf_xdp_redirect() returns XDP_ABORTED if any flag is set.',
     fix: 'Call it without BPF_F_INGRESS',
   },
   'route-device-namespace': {
+    title: 'A route through a device of another namespace',
     message: 'The route {{to}} in {{namespace}} leaves by {{device}}, which is in another network namespace.',
     why: 'fib_create_info() looks the interface up in the route’s own namespace and answers ENODEV.',
     fix: 'Remove the route',
   },
   'route-gateway-unreachable': {
+    title: 'A gateway that is not directly connected',
     message:
       'The route {{to}} in {{namespace}} goes via {{via}}, which {{device}} does not reach: the kernel answers "Nexthop has invalid gateway".',
-    why: 'fib_check_nh() wants a gateway that is directly connected: inside the prefix of an address of {{device}}, or covered by a route without gateway.',
+    why: 'fib_check_nh() wants a gateway that is directly connected: inside the prefix of one of the interface’s addresses, or covered by a route without gateway.',
     fix: 'Add the route {{via}} dev {{device}}',
   },
   'duplicate-address': {
+    title: 'One address on two interfaces',
     message: '{{address}} is on {{device}} and on {{other}}: who is meant depends on where one asks.',
     why: 'The kernel accepts one address on several interfaces, but ARP answers and routes then point to one of them only.',
   },
   'duplicate-device-name': {
+    title: 'Two interfaces with one name',
     message: '{{namespace}} has two interfaces named {{device}}.',
     why: 'Interface names are unique in a network namespace; register_netdevice() answers EEXIST.',
     fix: 'Rename one to {{name}}',
   },
   'port-in-use': {
+    title: 'The port is taken',
     message: '{{socket}} cannot bind {{protocol}} port {{port}} in {{namespace}}: {{other}} has it (EADDRINUSE).',
     why: 'inet_csk_get_port() and udp_lib_get_port() refuse an address and port that another socket of the namespace holds; the wildcard address overlaps with every other.',
     fix: 'Take port {{port}}',
   },
   'sendmsg-without-recvmsg': {
+    title: 'sendmsg rewrites, recvmsg does not',
     message:
       '{{program}} rewrites where UDP goes at {{hook}} of {{target}}, but nothing at {{back}} turns the answer’s source back: the application gets replies from an address it never wrote to.',
     why: 'udp_recvmsg() shows the packet’s real source unless a recvmsg program of the cgroup rewrites it; many resolvers then discard the answer.',

@@ -4,6 +4,7 @@ import { command } from './command'
 import { exchange } from './exchange'
 import { kernel } from './kernel'
 import { panels } from './panels'
+import { reference } from './reference'
 import { simulate } from './simulate'
 import { templates } from './templates'
 import { validate } from './validate'
@@ -16,6 +17,7 @@ export const zhCN: Same<typeof en> = {
   exchange,
   kernel,
   panels,
+  reference,
   sim: simulate,
   templates,
   validate,

@@ -11,38 +11,46 @@ export const validate = {
     'remove-program': '删除 {{program}}',
   },
   'xdp-egress': {
+    title: 'XDP 没有发送方向的钩子',
     message:
       '{{program}} 不能放在 {{target}} 的 {{hook}} 上：XDP 没有发送方向的钩子。它在驱动的接收路径上、内核构建 skb 之前运行；发出的数据包在这里由 {{takes}} 程序处理。',
     why: '驱动只对刚收到的缓冲区调用 bpf_prog_run_xdp()。发送时 skb 早已存在，由 sch_handle_egress() 运行 SCHED_CLS 程序。',
   },
   'tc-on-xdp': {
+    title: '分类器不能在 XDP 钩子上运行',
     message:
       '{{program}} 是 {{type}} 程序，处理的是 skb；{{target}} 的 {{hook}} 只运行 {{takes}} 程序。它应放在 tcx 或 clsact 上。',
     why: 'XDP 程序拿到的是 xdp_md，分类器拿到的是 __sk_buff。dev_xdp_attach() 会拒绝不是按 XDP 类型加载的程序。',
   },
   'wrong-program-type': {
+    title: '钩子接受的是别的程序类型',
     message: '{{program}} 是 {{type}} 程序；{{target}} 的 {{hook}} 只接受 {{takes}} 程序。',
     why: '程序类型决定它拿到哪种上下文，因此每个钩子只接受为它设计的类型，其余一律返回 EINVAL（kernel/bpf/syscall.c）。',
   },
   'attach-type-mismatch': {
+    title: '程序是为别的钩子加载的',
     message: '{{program}} 是为 {{meant}}（{{loaded}}）加载的，不能放在 {{target}} 的 {{hook}} 上：内核返回 EINVAL。',
-    why: '对 {{type}} 程序，校验器按 expected attach type 检查可访问的字段和返回值；bpf_prog_attach_check_attach_type() 要求它与实际附加类型一致。请为另一个钩子再加载一份代码。',
+    why: '对这类程序，校验器按 expected attach type 检查可访问的字段和返回值；bpf_prog_attach_check_attach_type() 要求它与实际附加类型一致。请为另一个钩子再加载一份代码。',
     fix: '改为按 {{hook}}（{{wanted}}）加载 {{program}}',
   },
   'xdp-native-driver': {
+    title: '驱动不支持 native XDP',
     message:
       '{{target}} 无法以 native 模式运行 {{program}}：驱动 {{driver}} 不支持 XDP（EOPNOTSUPP）。可以改用 generic XDP。',
     why: 'Native 模式需要驱动实现 ndo_bpf，否则 dev_xdp_attach() 会拒绝。Generic XDP 对驱动没有要求。',
   },
   'xdp-mode-conflict': {
+    title: 'native XDP 与 generic XDP 互斥',
     message: '{{holder}} 正以 {{mode}} 模式运行在 {{target}} 上，{{program}} 不能再放到 {{hook}}（EEXIST）。',
     why: 'dev_xdp_attach()：“Native and generic XDP can’t be active at the same time”。必须先取下其中一个。',
   },
   'already-attached': {
+    title: '程序已在这个 tcx 列表里',
     message: '{{program}} 已在 {{target}} 的 {{hook}} 列表中；同一程序在该列表里只能出现一次（EEXIST）。',
     why: 'bpf_mprog_attach() 会在列表中查找同一程序并拒绝重复，无论是 link 还是 BPF_PROG_ATTACH。',
   },
   'hook-full': {
+    title: '钩子已满',
     message: '{{target}} 的 {{hook}} 已满：最多 {{capacity}} 个程序，放不下 {{program}}（{{errno}}）。',
     xdp: '{{target}} 的 {{hook}} 上已有 {{holder}}：每个接口只能有一个 XDP 程序（{{errno}}）。要运行多个，只能借助 libxdp 那样的 dispatcher：由一个程序依次调用其他程序。',
     replaced: '套接字 {{target}} 已有过滤器 {{holder}}。一个套接字只有一个过滤器：附加 {{program}} 会悄悄替换它。',
@@ -52,19 +60,23 @@ export const validate = {
     'why-replaced': '__sk_attach_prog() 把新过滤器写入 sk->sk_filter 并释放旧的，不会报错。',
   },
   'cgroup-skb-verdict-range': {
+    title: '判决 2 和 3 只存在于 cgroup_skb/egress',
     message: '{{program}} 可能返回 {{verdict}}，该值只用于发送方向；因此不能放在 {{target}} 的 {{hook}} 上（EINVAL）。',
     why: '在 cgroup_skb/egress 上，2 和 3 用来向 TCP 通知拥塞。校验器记录程序可能返回它们，之后就要求附加类型必须是 BPF_CGROUP_INET_EGRESS。',
   },
   'bad-verdict': {
+    title: '不是该程序类型的判决',
     message: '{{program}} 返回“{{verdict}}”，它既不是 {{type}} 程序的判决名，也不是数字。',
     why: '程序返回的是一个数字。名称取自内核头文件中该程序类型的定义。',
   },
   'verdict-range': {
+    title: '校验器拒绝这个返回值',
     message: '{{program}} 返回 {{verdict}}；校验器在这里只允许 {{type}} 程序返回 {{low}} 到 {{high}}。',
     exactly: '{{program}} 返回 {{verdict}}；在 {{hook}} 上校验器只接受 {{low}}：消息已经到达，不能再拒绝。',
     why: 'kernel/bpf/verifier.c 的 check_return_code() 规定了每种程序类型和 expected attach type 的返回值范围，超出范围的程序无法加载（EINVAL）。',
   },
   'unknown-verdict': {
+    title: '内核不认识的判决',
     message: '{{program}} 返回 {{verdict}}，XDP 不认识该值：数据包会像 XDP_ABORTED 一样被丢弃。',
     tcx: '{{program}} 返回 {{verdict}}，tcx 不认识该值：tcx 列表到此结束，但 clsact 过滤器仍会运行。',
     clsact:
@@ -74,25 +86,30 @@ export const validate = {
     'why-clsact': 'cls_bpf_exec_opcode() 只保留 OK、SHOT、STOLEN、TRAP、REDIRECT 和 UNSPEC，其余都变成 UNSPEC。',
   },
   'tc-ok-ends-chain': {
+    title: 'TC_ACT_OK 或 TCX_PASS 让后面的程序没有机会运行',
     message:
       '{{target}} 的 {{hook}} 上，{{program}} 总是以 {{verdict}} 结束链，因此以下程序永远不会运行：{{starved}}。',
     why: 'TC_ACT_OK 和 TCX_PASS 的意思是“接受，不再询问”；TCX_PASS 连 clsact 过滤器也会跳过。要询问下一个程序，应返回 TCX_NEXT 或 TC_ACT_UNSPEC。',
   },
   'never-runs': {
+    title: '永远轮不到的程序',
     message: '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 总是返回 {{verdict}}。',
     why: '只有程序表示继续，链才会往下走：tcx 用 TCX_NEXT（tcx_run），clsact 用 TC_ACT_UNSPEC（cls_bpf_classify），netfilter 用 NF_ACCEPT（nf_hook_slow）。',
     fix: '让 {{program}} 在 {{earlier}} 之前运行',
   },
   'runs-twice': {
+    title: '在同一个钩子上附加了两次',
     message: '{{program}} 在 {{target}} 的 {{hook}} 上附加了两次，对每个数据包运行两次。',
     why: '内核把指向同一程序的两个 link 当作两个条目（实测；只有 tcx 会拒绝）。用 BPF_PROG_ATTACH 向同一 cgroup 再次附加同一程序则返回 EINVAL。',
   },
   'rule-never-reached': {
+    title: '永远轮不到的规则',
     message: '{{program}} 的第 {{rule}} 条规则匹配所有数据包并给出判决；它后面的规则永远轮不到（共 {{behind}} 条）。',
     why: '规则按顺序检查，第一条匹配且带判决的规则说了算。',
     fix: '把它移到其他规则之后',
   },
   'arp-dropped': {
+    title: 'ARP 被丢弃',
     message:
       '{{program}} 会丢弃 ARP：默认判决是 {{verdict}}，又没有规则放行类型为 0x0806 的帧。邻居解析永远失败，什么都送不到。',
     'by-rule': '{{program}} 会丢弃 ARP：有一条规则匹配所有帧并返回 {{verdict}}。邻居解析永远失败，什么都送不到。',
@@ -100,67 +117,80 @@ export const validate = {
     fix: '添加一条放行 ARP 的规则',
   },
   'unattached-program': {
+    title: '没有附加到任何地方',
     message: '{{program}} 没有附加到任何地方，永远不会运行。',
     why: '已加载的程序只有附加后才起作用；没有附加、link 或 pin 时，内核会释放它（bpf_prog_put）。',
   },
   'field-not-readable': {
-    message: '{{program}} 要检查 {{field}}，但 {{type}} 程序在 {{hook}} 上看不到它。',
-    why: '每种程序类型有自己的上下文（{{struct}}）。不在其中、也不在可读数据包内容里的东西，对程序来说不存在。',
+    title: '程序读不到的字段',
+    message: '{{program}} 要检查 {{field}}，但 {{type}} 程序（{{struct}}）在 {{hook}} 上看不到它。',
+    why: '每种程序类型有自己的上下文：xdp_md、__sk_buff、bpf_sock_addr 等。不在其中、也不在可读数据包内容里的东西，对程序来说不存在。',
   },
   'field-not-writable': {
-    message: '{{program}} 要设置 {{field}}，但 {{type}} 程序在 {{hook}} 上不能修改它。',
-    why: '校验器检查对上下文（{{struct}}）和数据包内容的每次写入；在这个钩子上只有部分字段可写。',
+    title: '程序不能修改的字段',
+    message: '{{program}} 要设置 {{field}}，但 {{type}} 程序（{{struct}}）在 {{hook}} 上不能修改它。',
+    why: '校验器检查对上下文和数据包内容的每次写入；在这个钩子上只有部分字段可写。',
     fix: '删除这个动作',
   },
   'bad-match-value': {
+    title: '字段不可能有的值',
     message: '{{program}} 把 {{field}} 与“{{value}}”比较，而该字段不可能取这样的值。',
     why: '数字写作 80, 443、1000-2000 或 0x11，地址写作 10.0.0.0/8 或 2001:db8::1，TCP 标志写作 SYN !ACK。',
   },
   'bad-field-value': {
+    title: '字段放不下的值',
     message: '{{program}} 要把 {{field}} 设为“{{value}}”，该字段存不下这样的值。',
     why: '需要一个具体的值：不超出字段大小的数字、一个地址或一个 MAC 地址。标志和接口名不能设置。',
   },
   'redirect-helper-type': {
+    title: '该类型不能调用的重定向 helper',
     message: '{{program}} 调用了 {{helper}}()，{{type}} 程序不允许调用它，校验器会拒绝。',
     why: '每种程序类型有自己的 helper 列表（net/core/filter.c 中的 xdp_func_proto、tc_cls_act_func_proto）。调用列表之外的 helper，加载时返回 EINVAL。',
     fix: '改为调用 {{helper}}()',
     'fix-remove': '删除这个重定向',
   },
   'redirect-without-action': {
+    title: '返回了重定向却没有目标',
     message: '{{program}} 返回 {{verdict}}，但之前没有调用重定向 helper：没有目标，数据包被丢弃。',
     why: 'helper 在当前 CPU 上记下目标，判决只表示“用它”。没有目标时，skb_do_redirect() 和 xdp_do_redirect() 会丢弃数据包。',
   },
   'redirect-not-used': {
+    title: '设了重定向目标却没有使用',
     message: '{{program}} 调用了 {{helper}}()，随后却返回 {{verdict}}：数据包不会被重定向。',
     default: '{{program}} 调用了 {{helper}}()，但之后没有任何判决是 REDIRECT：数据包不会被重定向。',
     why: 'helper 只记下目标。程序还要返回 helper 的结果（XDP_REDIRECT 或 TC_ACT_REDIRECT），数据包才会去那里。',
     fix: '返回 {{verdict}}',
   },
   'redirect-peer-place': {
+    title: '在 tc ingress 之外调用 bpf_redirect_peer()',
     message:
       '{{program}} 在 {{target}} 的 {{hook}} 上调用 bpf_redirect_peer()；它只在 tc ingress 有效，在这里数据包会被丢弃。',
     why: 'skb_do_redirect() 遇到 BPF_F_PEER 时检查 skb_at_tc_ingress()，不满足就丢弃。',
     fix: '改为调用 bpf_redirect_neigh()',
   },
   'redirect-peer-target': {
+    title: 'bpf_redirect_peer() 的目标没有位于其他命名空间的对端',
     message:
       '{{program}} 调用 bpf_redirect_peer({{device}})，但 {{device}} 不是对端位于另一命名空间的 veth：数据包被丢弃。',
     why: 'skb_do_redirect() 向目标设备询问对端（ndo_get_peer_dev）；没有对端，或对端在同一网络命名空间，就丢弃数据包。',
     fix: '改为调用 bpf_redirect_neigh()',
   },
   'redirect-other-namespace': {
+    title: '重定向到其他命名空间的设备',
     message:
       '{{target}} 的 {{hook}} 上的 {{program}} 重定向到 {{device}}，而它在另一个网络命名空间：接口编号在这里没有意义。',
     why: 'helper 在数据包所在设备的命名空间里查找接口编号（dev_get_by_index_rcu）。在那里这个编号不存在，或者是另一个接口。',
     fix: '改为重定向到它的另一端 {{peer}}',
   },
   'redirect-keeps-mac': {
+    title: '重定向后 MAC 地址没有改',
     message: '{{program}} 重定向到 {{device}} 时没有修改目的 MAC：接收方认为这是别人的帧（PACKET_OTHERHOST）而丢弃。',
     why: 'bpf_redirect() 不改以太网头。eth_type_trans() 用它与接收接口的 MAC 比较，ip_rcv() 丢弃发给其他主机的帧。',
     fix: '改为调用会填写 MAC 的 bpf_redirect_neigh()',
     'fix-mac': '先把 eth.dst 设为 {{mac}}',
   },
   'xdp-redirect-target': {
+    title: 'XDP_REDIRECT 的目标不能发送 XDP 帧',
     message: '{{program}} 重定向到 {{device}}，但驱动 {{driver}} 不能发送 XDP 帧：帧被丢弃。',
     veth: '{{program}} 重定向到 {{device}}，但对端 {{peer}} 没有 native XDP 程序：除非那里开启了 GRO，否则帧被丢弃。',
     why: 'XDP_REDIRECT 到接口会调用驱动的 ndo_xdp_xmit；驱动没有实现时，帧被丢弃（xdp_do_redirect）。',
@@ -168,36 +198,43 @@ export const validate = {
     fix: '在 {{peer}} 上放一个全部放行的 XDP 程序',
   },
   'xdp-redirect-flags': {
+    title: '在 XDP 中给 bpf_redirect() 传标志',
     message: '{{program}} 在 XDP 中调用 bpf_redirect({{device}}, BPF_F_INGRESS)，而 XDP 不支持任何标志：数据包被丢弃。',
     why: '只要设置了标志，bpf_xdp_redirect() 就返回 XDP_ABORTED。',
     fix: '调用时去掉 BPF_F_INGRESS',
   },
   'route-device-namespace': {
+    title: '路由经过其他命名空间的设备',
     message: '{{namespace}} 中的路由 {{to}} 从 {{device}} 发出，而该接口在另一个网络命名空间。',
     why: 'fib_create_info() 只在路由所属的命名空间里查找接口，找不到则返回 ENODEV。',
     fix: '删除这条路由',
   },
   'route-gateway-unreachable': {
+    title: '网关不是直连',
     message:
       '{{namespace}} 中的路由 {{to}} 经由 {{via}}，但 {{device}} 够不到它：内核返回 “Nexthop has invalid gateway”。',
-    why: 'fib_check_nh() 要求网关直连：位于 {{device}} 某个地址的前缀内，或被一条没有网关的路由覆盖。',
+    why: 'fib_check_nh() 要求网关直连：位于该接口某个地址的前缀内，或被一条没有网关的路由覆盖。',
     fix: '添加路由 {{via}} dev {{device}}',
   },
   'duplicate-address': {
+    title: '两个接口用了同一个地址',
     message: '{{address}} 同时配置在 {{device}} 和 {{other}} 上：它指谁取决于从哪里问。',
     why: '内核允许多个接口使用同一地址，但 ARP 应答和路由只会指向其中一个。',
   },
   'duplicate-device-name': {
+    title: '两个接口重名',
     message: '{{namespace}} 中有两个名为 {{device}} 的接口。',
     why: '接口名在网络命名空间内必须唯一；register_netdevice() 返回 EEXIST。',
     fix: '把其中一个改名为 {{name}}',
   },
   'port-in-use': {
+    title: '端口已被占用',
     message: '{{socket}} 无法在 {{namespace}} 中绑定 {{protocol}} 端口 {{port}}：已被 {{other}} 占用（EADDRINUSE）。',
     why: 'inet_csk_get_port() 和 udp_lib_get_port() 拒绝同一命名空间内已被其他套接字占用的地址和端口；通配地址与所有地址重叠。',
     fix: '改用端口 {{port}}',
   },
   'sendmsg-without-recvmsg': {
+    title: 'sendmsg 改写了地址，recvmsg 没有改回',
     message:
       '{{program}} 在 {{target}} 的 {{hook}} 上改写 UDP 的目的地，但 {{back}} 上没有程序把应答的源地址改回来：应用会收到来自陌生地址的应答。',
     why: '除非 cgroup 的 recvmsg 程序改写，udp_recvmsg() 会给出数据包的真实源地址；许多解析器会因此丢弃应答。',

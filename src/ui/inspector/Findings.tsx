@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { selectDiagnostics, useStore, type Selection } from '../../store'
 import type { Diagnostic } from '../../validate'
 import { Button } from '../kit'
+import { hrefOf } from '../reference'
 import { useT } from '../useT'
 import css from './inspector.module.css'
 import { Section } from './parts'
@@ -10,7 +11,7 @@ import { concerns } from './selection'
 function Finding({ finding }: { finding: Diagnostic }) {
   const t = useT()
   const edit = useStore((state) => state.edit)
-  const { severity, message, why, reference, fix } = finding
+  const { severity, rule, message, why, fix } = finding
   return (
     <li className={css.finding} data-severity={severity}>
       <span className={css.severity}>{t(`panels.inspector.severity.${severity}`)}</span>
@@ -22,7 +23,7 @@ function Finding({ finding }: { finding: Diagnostic }) {
             {t.message(fix.label)}
           </Button>
         )}
-        <a className={css.go} href={reference} target="_blank" rel="noreferrer">
+        <a className={css.go} href={hrefOf({ page: 'rules', rule })}>
           {t('panels.inspector.read-more')}
         </a>
       </div>

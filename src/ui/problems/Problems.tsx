@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Lightbulb, TriangleAlert } from 'lucide-react
 import { selectDiagnostics, useStore } from '../../store'
 import type { Diagnostic, Severity } from '../../validate'
 import { Button } from '../kit'
+import { hrefOf } from '../reference'
 import { useT } from '../useT'
 import { showFinding } from './locate'
 import css from './problems.module.css'
@@ -22,9 +23,7 @@ function Finding({ finding }: { finding: Diagnostic }) {
         <span className={css.rule}>{finding.rule}</span>
         <p className={css.why}>
           {t.message(finding.why)}{' '}
-          <a href={finding.reference} target="_blank" rel="noreferrer">
-            {t('panels.shell.problems.reference')}
-          </a>
+          <a href={hrefOf({ page: 'rules', rule: finding.rule })}>{t('panels.shell.problems.reference')}</a>
         </p>
       </div>
       {finding.fix && (

@@ -1,0 +1,2 @@
+export { ReferencePage } from './ReferencePage'
+export { hrefOf, isReferenceOpen, useRoute } from './route'
