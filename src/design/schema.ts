@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ATTACH_TYPE_NAMES, FIELD_NAMES, HOOK_IDS, NIC_DRIVER_NAMES, PROGRAM_TYPE_NAMES } from '../kernel'
 import { isAddress, isCidr, isMac } from './address'
 import * as ids from './ids'
+import { kernelSchema } from './kernel'
 import { packetSchema } from './packet'
 
 /** Names and notes are free text: shown as text everywhere, never as markup. */
@@ -171,6 +172,7 @@ export const designSchema = z.object({
   version: z.literal(DESIGN_VERSION),
   name,
   notes: text,
+  kernel: kernelSchema,
   hosts: z.array(hostSchema).max(100),
   namespaces: z.array(namespaceSchema).max(1000),
   networks: z.array(networkSchema).max(100),

@@ -1,4 +1,5 @@
 export * from './attach'
+export * from './kernel'
 export * from './layout'
 export * from './program'
 export * from './remove'

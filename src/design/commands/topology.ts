@@ -1,3 +1,4 @@
+import { NEWEST_PROFILE } from '../../kernel'
 import {
   freshId, type CgroupId, type DeviceId, type HostId, type NamespaceId, type NetworkId, type RouteId, type SocketId,
 } from '../ids' // prettier-ignore
@@ -9,6 +10,7 @@ export const emptyDesign = (name: string): Design => ({
   version: DESIGN_VERSION,
   name,
   notes: '',
+  kernel: NEWEST_PROFILE,
   hosts: [],
   namespaces: [],
   networks: [],
