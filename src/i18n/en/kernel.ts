@@ -1,3 +1,5 @@
+import { programTypes } from './programTypes'
+
 /** The kernel's things in words, for a student. Identifiers keep the kernel's spelling. */
 export const kernel = {
   hook: {
@@ -33,37 +35,16 @@ export const kernel = {
       'Runs when an application reads IPv6 UDP: may change the sender that the application sees, to undo sendmsg6.',
     'socket-filter': 'Decides how much of each received packet one socket gets: what tcpdump uses to filter.',
   },
-  type: {
-    BPF_PROG_TYPE_XDP: {
-      name: 'XDP',
-      what: 'Sees raw frames at the driver. Drops, rewrites, sends back or redirects them at the highest rate.',
-    },
-    BPF_PROG_TYPE_SCHED_CLS: {
-      name: 'Classifier',
-      what: 'Sees frames as skbs at traffic control, received and sent. Filters, rewrites, marks and redirects.',
-    },
-    BPF_PROG_TYPE_CGROUP_SKB: {
-      name: 'Packets',
-      what: 'Sees the IP packets of the sockets in a cgroup, and lets them pass or drops them.',
-    },
-    BPF_PROG_TYPE_CGROUP_SOCK_ADDR: {
-      name: 'Addresses',
-      what: 'Sees the addresses in connect, sendmsg and recvmsg calls of a cgroup’s processes, and may change them.',
-    },
-    BPF_PROG_TYPE_SOCKET_FILTER: {
-      name: 'Filter',
-      what: 'Sees what one socket receives, and keeps or drops it for this socket only.',
-    },
-    BPF_PROG_TYPE_SK_LOOKUP: {
-      name: 'Lookup',
-      what: 'Chooses the listening socket for a new connection or datagram, beyond what bind can express.',
-    },
-    BPF_PROG_TYPE_NETFILTER: {
-      name: 'Netfilter',
-      what: 'Sees IP packets at a netfilter hook, beside iptables and nftables, and accepts or drops them.',
-    },
+  type: programTypes,
+  family: {
+    xdp: 'XDP',
+    tc: 'Traffic control',
+    cgroup: 'cgroup',
+    socket: 'Socket',
+    stack: 'IP stack',
+    tracing: 'Tracing',
+    other: 'Other',
   },
-  family: { xdp: 'XDP', tc: 'Traffic control', cgroup: 'cgroup', socket: 'Socket', other: 'Netfilter' },
   station: {
     'tap-rx': 'Packet taps: AF_PACKET sockets such as tcpdump get a copy here. What XDP dropped they never see.',
     'nf-ingress': 'Netfilter’s ingress hook of the interface, used by nftables. No eBPF program attaches here.',

@@ -1,3 +1,5 @@
+import { programTypes } from './programTypes'
+
 export const kernel = {
   hook: {
     xdp: '驱动在 skb 产生之前就把每个收到的帧交给程序：丢弃、弹回或重定向最快的地方。',
@@ -22,25 +24,16 @@ export const kernel = {
     recvmsg6: '应用读取 IPv6 UDP 时运行：可以改写应用看到的发送方，用来还原 sendmsg6 的改写。',
     'socket-filter': '决定某个套接字能收到每个数据包的多少内容：tcpdump 就用它过滤。',
   },
-  type: {
-    BPF_PROG_TYPE_XDP: { name: 'XDP', what: '在驱动处看到原始帧，以最高速率丢弃、改写、弹回或重定向。' },
-    BPF_PROG_TYPE_SCHED_CLS: {
-      name: '分类器',
-      what: '在流量控制处以 skb 的形式看到收发的帧，可以过滤、改写、打标记和重定向。',
-    },
-    BPF_PROG_TYPE_CGROUP_SKB: { name: '数据包', what: '看到 cgroup 内套接字的 IP 数据包，决定放行或丢弃。' },
-    BPF_PROG_TYPE_CGROUP_SOCK_ADDR: {
-      name: '地址',
-      what: '看到 cgroup 内进程的 connect、sendmsg 和 recvmsg 调用中的地址，并可改写。',
-    },
-    BPF_PROG_TYPE_SOCKET_FILTER: { name: '过滤器', what: '看到某个套接字收到的数据，只为这个套接字保留或丢弃。' },
-    BPF_PROG_TYPE_SK_LOOKUP: { name: '查找', what: '为新连接或数据报选择监听套接字，能做到 bind 表达不了的事。' },
-    BPF_PROG_TYPE_NETFILTER: {
-      name: 'Netfilter',
-      what: '与 iptables、nftables 并列，在 netfilter 钩子上看到 IP 数据包，接受或丢弃。',
-    },
+  type: programTypes,
+  family: {
+    xdp: 'XDP',
+    tc: '流量控制',
+    cgroup: 'cgroup',
+    socket: '套接字',
+    stack: 'IP 协议栈',
+    tracing: '跟踪',
+    other: '其他',
   },
-  family: { xdp: 'XDP', tc: '流量控制', cgroup: 'cgroup', socket: '套接字', other: 'Netfilter' },
   station: {
     'tap-rx': '抓包点：tcpdump 之类的 AF_PACKET 套接字在这里得到副本。被 XDP 丢弃的，它们看不到。',
     'nf-ingress': '接口的 netfilter ingress 钩子，供 nftables 使用。eBPF 程序不附加在这里。',

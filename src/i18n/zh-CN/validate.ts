@@ -60,12 +60,12 @@ export const validate = {
     'why-replaced': '__sk_attach_prog() 把新过滤器写入 sk->sk_filter 并释放旧的，不会报错。',
   },
   'cgroup-skb-verdict-range': {
-    title: '判决 2 和 3 只存在于 cgroup_skb/egress',
+    title: '返回值 2 和 3 只存在于 cgroup_skb/egress',
     message: '{{program}} 可能返回 {{verdict}}，该值只用于发送方向；因此不能放在 {{target}} 的 {{hook}} 上（EINVAL）。',
     why: '在 cgroup_skb/egress 上，2 和 3 用来向 TCP 通知拥塞。校验器记录程序可能返回它们，之后就要求附加类型必须是 BPF_CGROUP_INET_EGRESS。',
   },
   'bad-verdict': {
-    title: '不是该程序类型的判决',
+    title: '不是该程序类型的返回值',
     message: '{{program}} 返回“{{verdict}}”，它既不是 {{type}} 程序的判决名，也不是数字。',
     why: '程序返回的是一个数字。名称取自内核头文件中该程序类型的定义。',
   },
@@ -76,7 +76,7 @@ export const validate = {
     why: 'kernel/bpf/verifier.c 的 check_return_code() 规定了每种程序类型和 expected attach type 的返回值范围，超出范围的程序无法加载（EINVAL）。',
   },
   'unknown-verdict': {
-    title: '内核不认识的判决',
+    title: '内核不认识的返回值',
     message: '{{program}} 返回 {{verdict}}，XDP 不认识该值：数据包会像 XDP_ABORTED 一样被丢弃。',
     tcx: '{{program}} 返回 {{verdict}}，tcx 不认识该值：tcx 列表到此结束，但 clsact 过滤器仍会运行。',
     clsact:

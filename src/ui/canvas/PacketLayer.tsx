@@ -2,8 +2,9 @@ import { useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { headerRoom, THEMES, type ThemeName } from '../../scene'
 import { endOf, selectCursor, selectSceneIndex, tickAt, useStore, type State } from '../../store'
+import { useT } from '../useT'
 import css from './canvas.module.css'
-import { paintLabel, paintPackets, planFlights, type Camera, type Focus } from './packetPainter'
+import { MAX_DRAWN, paintLabel, paintPackets, planFlights, type Camera, type Focus } from './packetPainter'
 import { tone } from './slotState'
 
 const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -29,6 +30,7 @@ function focusOf(state: State): Focus | null {
  * playback stands and draws that; no React state changes per frame. At rest no loop runs.
  */
 export function PacketLayer({ theme }: { theme: ThemeName }) {
+  const t = useT()
   const canvas = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi()
   const runs = useStore((s) => s.runs)
@@ -88,5 +90,12 @@ export function PacketLayer({ theme }: { theme: ThemeName }) {
     }
   }, [flights, flow, theme])
 
-  return <canvas ref={canvas} className={css.packets} aria-hidden />
+  return (
+    <>
+      <canvas ref={canvas} className={css.packets} aria-hidden />
+      {runs.length > MAX_DRAWN && (
+        <p className={css.hidden}>{t('canvas.hidden-packets', { shown: MAX_DRAWN, all: runs.length })}</p>
+      )}
+    </>
+  )
 }

@@ -7,7 +7,7 @@ import { useT } from '../useT'
 import { hookName } from '../words'
 import css from './canvas.module.css'
 import { Chip } from './Chip'
-import { attachAt } from './drop'
+import { landCarried } from './drop'
 import { slotState } from './slotState'
 
 const place = (box: Box): CSSProperties => ({ left: box.x, top: box.y, width: box.width, height: box.height })
@@ -29,12 +29,7 @@ const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'h
   const type = slotTypeName(slot)
   const family = programType(hook(slot.hook).programTypes[0] ?? 'BPF_PROG_TYPE_XDP').family
   const press = () => {
-    const { carried, carry, select } = useStore.getState()
-    // a program that was picked up by a click or by keyboard lands on the hook that is clicked
-    if (carried?.kind === 'program' && carried.by === 'keyboard') {
-      carry(null)
-      attachAt(carried.candidate, slot.at)
-    } else select({ kind: 'hook', at: slot.at })
+    if (!landCarried(slot.at)) useStore.getState().select({ kind: 'hook', at: slot.at })
   }
   return (
     <div
@@ -71,13 +66,14 @@ const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'h
 })
 
 const StationSlot = memo(function StationSlot({ slot }: { slot: SlotShape & { kind: 'station' } }) {
+  const t = useT()
   const state = useStore((s) => slotState(s, slot.key, slot.key))
   return (
     <div
       className={css.station}
       style={place(slot.box)}
       data-state={state}
-      title={station(slot.station).kernelFunction}
+      title={`${t(`kernel.station.${slot.station}`)} (${station(slot.station).kernelFunction})`}
     >
       {slot.label}
     </div>
