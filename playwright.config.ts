@@ -17,6 +17,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     colorScheme: 'light',
+    actionTimeout: 10_000,
     trace: 'off',
     launchOptions: { executablePath: findBrowser(), args: LAUNCH_ARGS },
   },

@@ -17,8 +17,9 @@ export const useStore = create<State>()(
       ...createCaptureSlice(...args),
     }),
     {
-      partialize: (state): { design: Design } => ({ design: state.design }),
-      equality: (a, b) => a.design === b.design,
+      partialize: ({ design, designId }): { design: Design; designId: string } => ({ design, designId }),
+      // opening another document is no step of its history
+      equality: (a, b) => a.design === b.design || a.designId !== b.designId,
       limit: 500,
     },
   ),

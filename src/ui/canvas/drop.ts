@@ -4,11 +4,10 @@ import { translatorFor } from '../useT'
 import { hookName } from '../words'
 import type { SlotHit } from './view'
 
-/** Position in the chain that a pointer at height y within a slot means. */
-export function insertionIndex(hit: SlotHit): number {
-  const chips = hit.slot.chips.filter((chip) => !chip.inherited)
-  const before = chips.findIndex((chip) => hit.y < chip.box.y + chip.box.height / 2)
-  return before === -1 ? chips.length : before
+/** Position in the chain that a pointer over a slot means: that of the program nearest to it, which makes room. */
+export function positionUnder({ slot, y }: SlotHit): number {
+  const far = slot.chips.filter((chip) => !chip.inherited).map(({ box }) => Math.abs(box.y + box.height / 2 - y))
+  return Math.max(0, far.indexOf(Math.min(...far)))
 }
 
 /** Puts a program on a hook, or shows why not. Says aloud what happened. */
@@ -47,8 +46,7 @@ export function drop(carried: Carried, hit: SlotHit | null, at: Point | null): v
     if (samePoint(moving.at, hit.slot.at)) {
       const chain = state.design.attachments.filter((each) => samePoint(each.at, moving.at))
       const from = chain.findIndex((each) => each.id === moving.id)
-      const wanted = insertionIndex(hit)
-      const to = wanted > from ? wanted - 1 : wanted
+      const to = positionUnder(hit)
       if (to !== from) state.edit((design) => reorder(design, moving.id, to))
       return
     }

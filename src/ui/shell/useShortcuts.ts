@@ -28,12 +28,23 @@ export function deletion(selection: Selection): ((design: Design) => Design) | n
   }
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+const NO_TEXT = 'input:is([type="checkbox"], [type="radio"], [type="range"])'
 
-/** A space or an arrow belongs to the control that has the focus, if it uses them. */
-const usesKeys = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a, [role="menu"], [role="dialog"], [role="listbox"], [role="tablist"], [role="separator"]') !== null // prettier-ignore
+/** Text has an undo of its own. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (/^(INPUT|TEXTAREA)$/.test(target.tagName) && !target.matches(NO_TEXT)))
+
+/** Every key without a modifier belongs to a control in which something is being entered or chosen. */
+const isEntering = (target: EventTarget | null): boolean =>
+  isTyping(target) || (target instanceof HTMLElement && target.matches(`select, ${NO_TEXT}`))
+
+/** Arrows move within these. */
+const ARROWS = '[role="menu"], [role="dialog"], [role="listbox"], [role="tablist"], [role="separator"]'
+
+/** A space or an arrow belongs to the control that has the focus, if it uses that key. */
+const usesKey = (target: EventTarget | null, key: string): boolean =>
+  target instanceof HTMLElement && target.closest(key === ' ' ? `button, a, ${ARROWS}` : ARROWS) !== null
 
 /** Shortcuts of the editor; none of them fires while somebody types. */
 export function useShortcuts(): void {
@@ -47,7 +58,7 @@ export function useShortcuts(): void {
       else if (isTyping(event.target)) return
       else if (mod && key === 'z') (event.shiftKey ? redo : undo)()
       else if (mod && key === 'y') redo()
-      else if (mod || event.altKey) return
+      else if (mod || event.altKey || isEntering(event.target)) return
       else if (event.key === 'Delete' || event.key === 'Backspace') {
         const remove = deletion(state.selection)
         if (!remove || state.dialog) return
@@ -57,7 +68,7 @@ export function useShortcuts(): void {
       else if (key === '0') void getFlow()?.fitView({ padding: 0.06, duration: 220 })
       else if (key === '+' || key === '=') void getFlow()?.zoomIn({ duration: 120 })
       else if (key === '-') void getFlow()?.zoomOut({ duration: 120 })
-      else if (usesKeys(event.target) || state.carried) return
+      else if (usesKey(event.target, event.key) || state.carried) return
       else if (event.key === ' ') (state.clock.since === null ? state.play : state.pause)()
       else if (event.key === 'ArrowRight') state.stepBy(1)
       else if (event.key === 'ArrowLeft') state.stepBy(-1)
