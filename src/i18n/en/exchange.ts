@@ -26,6 +26,19 @@ export const exchange = {
     'too-many-interfaces': 'The capture describes more than {{max}} interfaces; reading stopped at byte {{at}}.',
     'too-many-packets': 'The capture holds more than {{max}} packets; those from byte {{at}} on were left out.',
   },
+  probe: {
+    empty: 'There is nothing here. Paste what bpftool feature probe printed.',
+    'too-large': 'This is far longer than anything bpftool feature probe prints. Nothing was read.',
+    'not-a-probe': 'This is not what bpftool feature probe prints: it begins with “{{begin}}”.',
+    'not-json': 'This begins like JSON from bpftool -j feature probe, but it is damaged: {{detail}}.',
+    macros: 'These are the C definitions of bpftool feature probe macros. Run it without “macros”.',
+    failed: 'bpftool itself failed: {{detail}}',
+    line: 'Line {{place}} is damaged: “{{found}}”. Expected something like “{{expected}}”.',
+    'no-type': 'Line {{place}}: a helper is listed here, but no line above says for which program type.',
+    twice:
+      'Line {{place}} says something else about {{name}} than a line above. Were two probes pasted one behind the other?',
+    value: 'At {{place}} stands {{found}}; bpftool writes {{expected}} there.',
+  },
   packet: {
     start: 'Column {{column}}: a packet starts with "wire:" and an interface, or "socket:" and a socket.',
     'unknown-device': 'Column {{column}}: there is no interface "{{name}}". The design has: {{candidates}}.',

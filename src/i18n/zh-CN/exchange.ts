@@ -23,6 +23,18 @@ export const exchange = {
     'too-many-interfaces': '抓包文件描述了超过 {{max}} 个接口；读取在字节 {{at}} 处停止。',
     'too-many-packets': '抓包文件包含超过 {{max}} 个数据包；从字节 {{at}} 起的数据包未读入。',
   },
+  probe: {
+    empty: '内容为空。请粘贴 bpftool feature probe 的输出。',
+    'too-large': '内容远远超过 bpftool feature probe 的输出长度，未读取。',
+    'not-a-probe': '这不是 bpftool feature probe 的输出：开头是“{{begin}}”。',
+    'not-json': '开头像 bpftool -j feature probe 的 JSON，但内容已损坏：{{detail}}。',
+    macros: '这是 bpftool feature probe macros 输出的 C 宏定义。请去掉“macros”再运行一次。',
+    failed: 'bpftool 自身报错：{{detail}}',
+    line: '第 {{place}} 行已损坏：“{{found}}”。应形如“{{expected}}”。',
+    'no-type': '第 {{place}} 行列出了辅助函数，但前面没有说明属于哪种程序类型。',
+    twice: '第 {{place}} 行对 {{name}} 的说法与前面矛盾。是不是把两份输出粘在了一起？',
+    value: '{{place}} 处是 {{found}}；bpftool 在此处写的是 {{expected}}。',
+  },
   packet: {
     start: '第 {{column}} 列：数据包以 "wire:" 加接口名或 "socket:" 加套接字名开头。',
     'unknown-device': '第 {{column}} 列：没有名为“{{name}}”的接口。设计中有：{{candidates}}。',

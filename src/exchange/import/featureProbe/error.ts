@@ -1,0 +1,27 @@
+import { message, type Message, type MessageKey } from '../../../i18n'
+
+type ProbeKey = Extract<MessageKey, `exchange.probe.${string}`> extends `exchange.probe.${infer K}` ? K : never
+
+/** Why a text is no probe. `place`: the line of a text, the path in JSON; empty where it is about the whole. */
+export interface ProbeError {
+  code: ProbeKey
+  place: string
+  message: Message
+}
+
+/** Larger texts are refused before they are read (characters); what bpftool 7.1 prints in full has 130,000. */
+export const MAX_PROBE_CHARS = 5_000_000
+
+/** An error whose sentence is `exchange.probe.<code>`; the sentence may name `{{place}}`. */
+export const probeError = (
+  code: ProbeKey,
+  place: string | number = '',
+  params: Message['params'] = {},
+): ProbeError => ({
+  code,
+  place: String(place),
+  message: message(`exchange.probe.${code}`, { ...params, place }),
+})
+
+/** As much of a line as a sentence can hold. */
+export const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
