@@ -1,5 +1,3 @@
-import type { ContextName } from './programTypes'
-
 /** How the value of a field is written and compared. */
 export type FieldKind = 'mac' | 'address' | 'number' | 'port' | 'flags' | 'device'
 
@@ -100,12 +98,3 @@ export type AccessName = keyof typeof ACCESS
 
 /** Readable and writable fields of an access class (a hook names its class). */
 export const access = (name: AccessName): Access => ACCESS[name]
-
-/** What each context struct is, for people: the header it is declared in. */
-export const CONTEXT_SOURCE = {
-  xdp_md: 'include/uapi/linux/bpf.h struct xdp_md',
-  __sk_buff: 'include/uapi/linux/bpf.h struct __sk_buff',
-  bpf_sock_addr: 'include/uapi/linux/bpf.h struct bpf_sock_addr',
-  bpf_sk_lookup: 'include/uapi/linux/bpf.h struct bpf_sk_lookup',
-  bpf_nf_ctx: 'include/linux/netfilter.h struct bpf_nf_ctx',
-} as const satisfies Record<ContextName, string>

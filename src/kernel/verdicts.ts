@@ -1,4 +1,7 @@
 import type { ProgramTypeName } from './programTypes'
+import { VERDICTS, type VerdictName } from './verdictNames'
+
+export { VERDICTS, type VerdictName }
 
 /** What the kernel does with a packet (or a call) after one program returned. */
 export type Effect =
@@ -76,94 +79,6 @@ export function effectOf(semantics: VerdictSemantics, value: number): Effect {
   }
 }
 
-export interface VerdictName {
-  name: string
-  value: number
-}
-
-interface VerdictFact {
-  /** What a program of this type usually returns, in the order a person looks for it. */
-  names: readonly VerdictName[]
-  /** The verifier refuses other values (kernel/bpf/verifier.c check_return_code; measured on 6.18). Absent: it accepts any. */
-  range?: readonly [number, number]
-  /** A new program's default: lets the packet go on. */
-  passing: string
-}
-
-/** include/uapi/linux/bpf.h enum xdp_action, enum tcx_action_base; include/uapi/linux/pkt_cls.h TC_ACT_*; include/uapi/linux/netfilter.h. */
-export const VERDICTS = {
-  BPF_PROG_TYPE_XDP: {
-    names: [
-      { name: 'XDP_PASS', value: 2 },
-      { name: 'XDP_DROP', value: 1 },
-      { name: 'XDP_TX', value: 3 },
-      { name: 'XDP_REDIRECT', value: 4 },
-      { name: 'XDP_ABORTED', value: 0 },
-    ],
-    passing: 'XDP_PASS',
-  },
-  BPF_PROG_TYPE_SCHED_CLS: {
-    names: [
-      { name: 'TCX_NEXT', value: -1 },
-      { name: 'TCX_PASS', value: 0 },
-      { name: 'TCX_DROP', value: 2 },
-      { name: 'TCX_REDIRECT', value: 7 },
-      { name: 'TC_ACT_UNSPEC', value: -1 },
-      { name: 'TC_ACT_OK', value: 0 },
-      { name: 'TC_ACT_SHOT', value: 2 },
-      { name: 'TC_ACT_REDIRECT', value: 7 },
-      { name: 'TC_ACT_RECLASSIFY', value: 1 },
-      { name: 'TC_ACT_PIPE', value: 3 },
-      { name: 'TC_ACT_STOLEN', value: 4 },
-      { name: 'TC_ACT_QUEUED', value: 5 },
-      { name: 'TC_ACT_REPEAT', value: 6 },
-      { name: 'TC_ACT_TRAP', value: 8 },
-    ],
-    passing: 'TCX_NEXT',
-  },
-  BPF_PROG_TYPE_CGROUP_SKB: {
-    names: [
-      { name: '1', value: 1 },
-      { name: '0', value: 0 },
-      { name: '3', value: 3 },
-      { name: '2', value: 2 },
-    ],
-    range: [0, 3],
-    passing: '1',
-  },
-  BPF_PROG_TYPE_CGROUP_SOCK_ADDR: {
-    names: [
-      { name: '1', value: 1 },
-      { name: '0', value: 0 },
-    ],
-    range: [0, 1],
-    passing: '1',
-  },
-  BPF_PROG_TYPE_SOCKET_FILTER: {
-    names: [
-      { name: '0xffffffff', value: 0xffffffff },
-      { name: '0', value: 0 },
-    ],
-    passing: '0xffffffff',
-  },
-  BPF_PROG_TYPE_SK_LOOKUP: {
-    names: [
-      { name: 'SK_PASS', value: 1 },
-      { name: 'SK_DROP', value: 0 },
-    ],
-    range: [0, 1],
-    passing: 'SK_PASS',
-  },
-  BPF_PROG_TYPE_NETFILTER: {
-    names: [
-      { name: 'NF_ACCEPT', value: 1 },
-      { name: 'NF_DROP', value: 0 },
-    ],
-    range: [0, 1],
-    passing: 'NF_ACCEPT',
-  },
-} as const satisfies Record<ProgramTypeName, VerdictFact>
-
 const NUMBER = /^-?(0x[0-9a-f]+|\d+)$/i
 
 /**
@@ -178,7 +93,3 @@ export function verdictValue(type: ProgramTypeName, verdict: string): number | u
   // tcx_run and cls_bpf_classify read an int: 0xffffffff is TCX_NEXT
   return type === 'BPF_PROG_TYPE_SCHED_CLS' ? value | 0 : value
 }
-
-/** The range of return values that the verifier accepts for a type, or undefined where it does not look. */
-export const verdictRange = (type: ProgramTypeName): readonly [number, number] | undefined =>
-  (VERDICTS[type] as VerdictFact).range

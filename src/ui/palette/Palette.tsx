@@ -1,9 +1,10 @@
 import { Box, Cable, EthernetPort, Plug, Search, Server } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { FAMILIES, programType, PROGRAM_TYPES, type Family, type ProgramTypeName } from '../../kernel'
+import { FAMILIES, hooksFor, programType, PROGRAM_TYPES, type Family, type ProgramTypeName } from '../../kernel'
 import { useStore, type Carried, type PartKind } from '../../store'
 import { addPartAndSelect, beginDrag } from '../canvas'
 import { kitCss } from '../kit'
+import { FoldButton } from '../shell/Fold'
 import { useT } from '../useT'
 import css from './palette.module.css'
 
@@ -14,6 +15,9 @@ const PARTS: readonly { part: PartKind; Icon: typeof Box }[] = [
   { part: 'veth', Icon: Cable },
   { part: 'socket', Icon: Plug },
 ]
+
+/** The types that have a hook in the drawing. */
+const DRAWN = PROGRAM_TYPES.filter((type) => hooksFor(type.name).length > 0)
 
 interface ItemProps {
   /** What is picked up; by pointer when dragged, by keyboard when pressed. */
@@ -32,6 +36,7 @@ function Item({ make, onPress, carried, children, label }: ItemProps) {
         className={css.item}
         aria-label={label}
         data-carried={carried}
+        data-palette-item
         onPointerDown={(event) => beginDrag(event, () => make('pointer'))}
         onClick={onPress}
       >
@@ -41,14 +46,20 @@ function Item({ make, onPress, carried, children, label }: ItemProps) {
   )
 }
 
-const pickUp = (carried: Carried) => useStore.getState().carry(carried)
+/** Picks a program up; pressed once more, it is put back. */
+const pickUp = (next: Carried, isCarried: boolean) => useStore.getState().carry(isCarried ? null : next)
 
 function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
   const fact = programType(type)
   const carried = useStore((s) => s.carried?.kind === 'program' && s.carried.candidate.kind === 'new' && s.carried.candidate.type === type) // prettier-ignore
   const make = (by: 'pointer' | 'keyboard'): Carried => ({ kind: 'program', candidate: { kind: 'new', type }, name: fact.short, by }) // prettier-ignore
   return (
-    <Item make={make} onPress={() => pickUp(make('keyboard'))} carried={carried} label={`${name} (${fact.short})`}>
+    <Item
+      make={make}
+      onPress={() => pickUp(make('keyboard'), carried)}
+      carried={carried}
+      label={`${name} (${fact.short})`}
+    >
       <span className={css.dot} style={{ background: `var(--family-${fact.family})` }} />
       <span className={css.name}>{name}</span>
       <span className={css.kind}>{fact.short}</span>
@@ -73,7 +84,7 @@ function OwnPrograms({ query }: { query: string }) {
             <Item
               key={program.id}
               make={make}
-              onPress={() => pickUp(make('keyboard'))}
+              onPress={() => pickUp(make('keyboard'), carriedId === program.id)}
               carried={carriedId === program.id}
               label={`${program.name} (${short})`}
             >
@@ -98,7 +109,7 @@ export function Palette() {
   const fits = (words: readonly string[]) => words.some((word) => word.toLowerCase().includes(query))
   const groups = FAMILIES.map((family: Family) => ({
     family,
-    types: PROGRAM_TYPES.filter((type) => type.family === family).filter((type) =>
+    types: DRAWN.filter((type) => type.family === family).filter((type) =>
       fits([type.name, type.short, typeName(type.name), t(`kernel.family.${family}`)]),
     ),
   })).filter(({ types }) => types.length > 0)
@@ -107,18 +118,22 @@ export function Palette() {
   )
   return (
     <nav className={css.palette} aria-label={t('panels.shell.palette.title')}>
-      <div className={css.search}>
-        <Search size={14} aria-hidden />
-        <input
-          className={kitCss.input}
-          type="search"
-          data-palette-search
-          aria-label={t('panels.shell.palette.search')}
-          placeholder={t('panels.shell.palette.search')}
-          title="/"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+      <div className={css.top}>
+        <div className={css.search}>
+          <Search size={14} aria-hidden />
+          <input
+            className={kitCss.input}
+            type="search"
+            data-palette-search
+            aria-label={t('panels.shell.palette.search')}
+            aria-keyshortcuts="/"
+            placeholder={t('panels.shell.palette.search-short')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {text === '' && <kbd aria-hidden>/</kbd>}
+        </div>
+        <FoldButton panel="paletteOpen" />
       </div>
       <div className={css.list}>
         {groups.map(({ family, types }) => (

@@ -1,5 +1,5 @@
 import type { Program } from '../../design'
-import { effectOf, hook, programType, VERDICTS, verdictRange, type HookId } from '../../kernel'
+import { effectOf, hook, programType, returnRange, VERDICTS, type HookId } from '../../kernel'
 import { verdictsOf, type WrittenVerdict } from '../attach/words'
 import type { Facts } from '../facts'
 import { finding, inProgram, verdictFix, type Check } from '../report'
@@ -17,19 +17,17 @@ interface Range {
   exactlyAt: HookId | null
 }
 
-/** kernel/bpf/verifier.c check_return_code, by program type and expected attach type (measured on 6.18). */
+const RECVMSG: readonly HookId[] = ['recvmsg4', 'recvmsg6']
+
+/** The range of the attach type that the program is loaded for, or of the hook that it will be loaded for by attaching. */
 function rangeOf(facts: Facts, program: Program): Range | null {
-  const range = verdictRange(program.type)
+  const { strictAttachType } = programType(program.type)
+  const meant = strictAttachType ? hooksOf(facts, program).map((at) => hook(at).attachType)[0] : null
+  const loaded = program.attachType ?? meant ?? null
+  const range = returnRange(program.type, loaded)
   if (!range) return null
-  if (program.type === 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR') {
-    const recvmsg = hooksOf(facts, program).find((at) => at === 'recvmsg4' || at === 'recvmsg6')
-    const loaded = program.attachType
-    const exactly =
-      loaded === null ? recvmsg : loaded === 'BPF_CGROUP_UDP4_RECVMSG' ? 'recvmsg4' : loaded === 'BPF_CGROUP_UDP6_RECVMSG' ? 'recvmsg6' : undefined // prettier-ignore
-    if (exactly) return { low: 1, high: 1, exactlyAt: exactly }
-  }
-  const ingress = program.type === 'BPF_PROG_TYPE_CGROUP_SKB' && program.attachType === 'BPF_CGROUP_INET_INGRESS'
-  return { low: range[0], high: ingress ? 1 : range[1], exactlyAt: null }
+  const exactly = RECVMSG.find((at) => hook(at).attachType === loaded)
+  return { low: range[0], high: range[1], exactlyAt: exactly ?? null }
 }
 
 function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value: number): Diagnostic[] {

@@ -1,0 +1,67 @@
+import type { ProgramTypeFact } from './types'
+
+/** Programs that belong to a socket, a group of sockets or a map of sockets. */
+export const SOCKET = [
+  {
+    name: 'BPF_PROG_TYPE_SOCKET_FILTER',
+    value: 1,
+    short: 'socket_filter',
+    family: 'socket',
+    use: 'networking',
+    context: '__sk_buff',
+    since: '3.19',
+    sampleName: 'sock_filter',
+    strictAttachType: false,
+    loadsWith: 'any',
+  },
+  {
+    name: 'BPF_PROG_TYPE_SK_SKB',
+    value: 14,
+    short: 'sk_skb',
+    family: 'socket',
+    use: 'networking',
+    context: '__sk_buff',
+    since: '4.14',
+    sampleName: 'skb_verdict',
+    strictAttachType: false,
+    loadsWith: 'any',
+  },
+  {
+    name: 'BPF_PROG_TYPE_SK_MSG',
+    value: 16,
+    short: 'sk_msg',
+    family: 'socket',
+    use: 'networking',
+    context: 'sk_msg_md',
+    since: '4.17',
+    sampleName: 'msg_verdict',
+    strictAttachType: false,
+    loadsWith: 'any',
+  },
+  {
+    name: 'BPF_PROG_TYPE_SK_REUSEPORT',
+    value: 21,
+    short: 'sk_reuseport',
+    family: 'socket',
+    use: 'networking',
+    context: 'sk_reuseport_md',
+    since: '4.19',
+    sampleName: 'reuseport',
+    // setsockopt attaches it: there is no attach type to compare with
+    strictAttachType: false,
+    // 0 is taken for BPF_SK_REUSEPORT_SELECT (bpf_prog_load_fixup_attach_type)
+    loadsWith: ['BPF_CGROUP_INET_INGRESS', 'BPF_SK_REUSEPORT_SELECT', 'BPF_SK_REUSEPORT_SELECT_OR_MIGRATE'],
+  },
+  {
+    name: 'BPF_PROG_TYPE_SK_LOOKUP',
+    value: 30,
+    short: 'sk_lookup',
+    family: 'socket',
+    use: 'networking',
+    context: 'bpf_sk_lookup',
+    since: '5.9',
+    sampleName: 'lookup',
+    strictAttachType: true,
+    loadsWith: ['BPF_SK_LOOKUP'],
+  },
+] as const satisfies readonly ProgramTypeFact[]
