@@ -14,6 +14,15 @@ const rooms = {
 }
 const react = 'node_modules/(react|react-dom|@xyflow|zustand|zundo|react-i18next|radix-ui|lucide-react)/'
 
+const TESTS = '\\.(test|test-support)\\.'
+
+const looksOnlyDown = (room, from, allowed) => ({
+  name: `${room}-looks-only-down`,
+  severity: 'error',
+  from,
+  to: { path: '^src/', pathNot: [`^src/(${[room, ...allowed].join('|')})/`] },
+})
+
 module.exports = {
   forbidden: [
     {
@@ -22,12 +31,11 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    ...Object.entries(rooms).map(([room, allowed]) => ({
-      name: `${room}-looks-only-down`,
-      severity: 'error',
-      from: { path: `^src/${room}/` },
-      to: { path: '^src/', pathNot: [`^src/(${[room, ...allowed].join('|')})/`] },
-    })),
+    ...Object.entries(rooms).flatMap(([room, allowed]) => [
+      looksOnlyDown(room, { path: `^src/${room}/`, pathNot: TESTS }, allowed),
+      // tests may take the templates for examples
+      looksOnlyDown(`${room}-tests`, { path: `^src/${room}/.*${TESTS}` }, [room, 'lessons', ...allowed]),
+    ]),
     {
       name: 'core-without-react',
       severity: 'error',
