@@ -17,6 +17,7 @@ export interface PlaybackSlice {
   /** The same packets once more through the design as it is now. */
   sendAgain(): void
   clearRuns(): void
+  /** Goes on from where playback stands; with no packet sent yet, the design's first scenario sets out. */
   play(): void
   pause(): void
   /** Jumps to a row of the event list and stays there. */
@@ -63,7 +64,9 @@ export const createPlaybackSlice: Slice<PlaybackSlice> = (set, get) => ({
   sendAgain: () => get().send(get().runs.map((run) => run.trace.stimulus)),
   clearRuns: () => set({ runs: [], rows: [], row: -1, ranOn: null, clock: { ...get().clock, tick: 0, since: null } }),
   play: () => {
-    const { clock, runs } = get()
+    const { clock, runs, design } = get()
+    const [scenario] = design.scenarios
+    if (runs.length === 0 && scenario) get().send(scenario.stimuli)
     if (runs.length === 0 || clock.since !== null) return
     const tick = clock.tick >= endOf(runs) ? 0 : clock.tick
     set({ clock: { ...clock, tick, since: performance.now() }, row: rowAt(get().rows, tick) })

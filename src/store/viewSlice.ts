@@ -34,6 +34,7 @@ export interface Refusal {
 
 export type Dialog = 'templates' | 'compose' | 'export' | null
 export type BottomTab = 'trace' | 'problems' | 'capture'
+export type SidePanel = 'paletteOpen' | 'inspectorOpen'
 export type ThemeChoice = ThemeName | 'system'
 
 export interface ViewSlice {
@@ -65,7 +66,10 @@ export interface ViewSlice {
   refuse(refusal: Refusal | null): void
   openDialog(dialog: Dialog): void
   showTab(tab: BottomTab): void
-  toggle(panel: 'paletteOpen' | 'inspectorOpen' | 'bottomOpen'): void
+  /** Folds a side panel or unfolds it, and remembers that. */
+  toggle(panel: SidePanel | 'bottomOpen'): void
+  /** Folds or unfolds the inspector for now; what the person chose last stays remembered. */
+  showInspector(open: boolean): void
   present(presenting: boolean): void
   setTheme(theme: ThemeChoice): void
   setLanguage(language: Language): void
@@ -110,6 +114,9 @@ const startTheme = (): ThemeChoice => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }
 
+/** Whether a side panel was open when it was last folded or unfolded. */
+export const panelWasOpen = (panel: SidePanel): boolean => remembered(panel) !== 'no'
+
 export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   selection: null,
   moved: null,
@@ -119,8 +126,8 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   refusal: null,
   dialog: null,
   bottomTab: 'trace',
-  paletteOpen: true,
-  inspectorOpen: true,
+  paletteOpen: panelWasOpen('paletteOpen'),
+  inspectorOpen: panelWasOpen('inspectorOpen'),
   bottomOpen: false,
   presenting: false,
   theme: startTheme(),
@@ -137,9 +144,20 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
     if (get().over !== over) set({ over })
   },
   refuse: (refusal) => set({ refusal }),
-  openDialog: (dialog) => set({ dialog }),
+  openDialog: (dialog) => {
+    // a dialog takes the keyboard: what is carried is put back first
+    get().carry(null)
+    set({ dialog, refusal: null })
+  },
   showTab: (bottomTab) => set({ bottomTab, bottomOpen: true }),
-  toggle: (panel) => set({ [panel]: !get()[panel] } as Partial<ViewSlice>),
+  toggle: (panel) => {
+    const open = !get()[panel]
+    if (panel !== 'bottomOpen') remember(panel, open ? 'yes' : 'no')
+    set({ [panel]: open } as Partial<ViewSlice>)
+  },
+  showInspector: (inspectorOpen) => {
+    if (get().inspectorOpen !== inspectorOpen) set({ inspectorOpen })
+  },
   present: (presenting) => set({ presenting, dialog: null }),
   setTheme: (theme) => {
     remember('theme', theme)

@@ -7,16 +7,19 @@ import { LayoutDashboard, Maximize, Minus, Plus } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { moveCards, type CardId, type Design } from '../../design'
 import { reconcile, type Scene } from '../../scene'
-import { selectScene, selectSceneIndex, useStore } from '../../store'
+import { selectScene, useStore } from '../../store'
 import { IconButton } from '../kit'
 import { useThemeName } from '../theme'
 import { useT } from '../useT'
 import css from './canvas.module.css'
 import { CardNode, FrameNode, selectionOf, type CardNodeType, type FrameNodeType } from './CardNode'
+import { CarryHint } from './CarryHint'
+import { FarNames } from './FarNames'
 import { PacketLayer } from './PacketLayer'
+import { boxOf, drawnAs } from './places'
 import { RefusalCard } from './RefusalCard'
 import { useKeyboardCarry } from './useKeyboardCarry'
-import { setFlow, showBox } from './view'
+import { nudgeIntoView, setFlow, showBox } from './view'
 import { Wires } from './Wires'
 
 type DrawnNode = CardNodeType | FrameNodeType
@@ -138,14 +141,24 @@ function useReveal() {
   const reveal = useStore((s) => s.reveal)
   useEffect(() => {
     if (!reveal) return
-    const index = selectSceneIndex(useStore.getState())
-    const found = index.slots.get(reveal.target)
-    const card = index.cards.get(reveal.target as CardId)
-    const frame = index.scene.frames.find((each) => each.id === reveal.target)
-    if (found)
-      showBox({ ...found.slot.box, x: found.card.box.x + found.slot.box.x, y: found.card.box.y + found.slot.box.y }) // prettier-ignore
-    else if (card ?? frame) showBox((card ?? frame)!.box)
+    const box = boxOf(useStore.getState(), reveal.target)
+    if (box) showBox(box)
   }, [reveal])
+}
+
+/** What has just been selected is not left behind a panel or outside the view. */
+function useSelectionInView() {
+  const selection = useStore((s) => s.selection)
+  useEffect(() => {
+    // the inspector may open with the selection: the canvas knows its new size a frame later
+    const frame = requestAnimationFrame(() => {
+      const state = useStore.getState()
+      const key = drawnAs(state, selection)
+      const box = key === null ? null : boxOf(state, key)
+      if (box) nudgeIntoView(box)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [selection])
 }
 
 /** A new document, or a canvas of another size for the first time, is fitted; later changes leave the view alone. */
@@ -166,6 +179,7 @@ function CanvasInside() {
   const nodes = useNodes(scene)
   useKeyboardCarry()
   useReveal()
+  useSelectionInView()
   useFitOnOpen()
   useKeepInView(scene.bounds)
 
@@ -220,6 +234,8 @@ function CanvasInside() {
         <Controls />
       </ReactFlow>
       <PacketLayer theme={theme} />
+      <FarNames scene={scene} />
+      <CarryHint />
       <RefusalCard />
     </div>
   )

@@ -1,19 +1,16 @@
 import { useStore as useFlowStore, type Node, type NodeProps } from '@xyflow/react'
 import { CircleAlert, Lightbulb, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import { FAMILIES } from '../../kernel'
 import { laneLabel, SIZE, type Card, type Frame } from '../../scene'
 import { marksOf, useStore, type Selection } from '../../store'
 import type { Severity } from '../../validate'
 import { useT } from '../useT'
 import css from './canvas.module.css'
+import { isFar } from './FarNames'
 import { Slot } from './Slot'
 
 export type CardNodeType = Node<{ card: Card }, 'card'>
 export type FrameNodeType = Node<{ frame: Frame }, 'frame'>
-
-/** Below this zoom a card is a name and its counts: text this small could not be read anyway. */
-const FAR = 0.46
 
 /** What a card stands for, as a selection of the inspector. */
 export function selectionOf(id: string): Selection {
@@ -62,34 +59,10 @@ const targetOf = (card: Card): string => {
   return selection && 'id' in selection ? `${selection.kind}:${selection.id}` : card.id
 }
 
-/** A card seen from far away: its name, and how many programs of each family it holds. */
-function FarCard({ card, title }: { card: Card; title: string }) {
-  const chips = card.slots.flatMap((slot) => (slot.kind === 'hook' ? slot.chips : []))
-  const counts = FAMILIES.map((family) => ({ family, count: chips.filter((chip) => chip.family === family).length }))
-  return (
-    <div className={css.far}>
-      {title}
-      <div className={css.farCounts}>
-        {counts
-          .filter(({ count }) => count > 0)
-          .map(({ family, count }) => (
-            <span
-              key={family}
-              className={css.farCount}
-              style={{ background: `var(--family-soft-${family})`, color: `var(--family-ink-${family})` }}
-            >
-              {family} {count}
-            </span>
-          ))}
-      </div>
-    </div>
-  )
-}
-
 /** An interface, an IP stack or a cgroup, with its hooks in kernel order. */
 export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<CardNodeType>) {
   const t = useT()
-  const far = useFlowStore((s) => s.transform[2] < FAR)
+  const far = useFlowStore((s) => isFar(s.transform[2]))
   const selected = useSelected(card.id)
   const title = card.kind === 'stack' ? t('canvas.stack') : card.title
   const select = () => useStore.getState().select(selectionOf(card.id))
@@ -97,14 +70,19 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
     return (
       <div className={css.network} data-selected={selected}>
         <button type="button" className="nopan" onClick={select} aria-label={t('canvas.card', { name: title })}>
-          {title}
+          {!far && title}
         </button>
       </div>
     )
   if (far)
     return (
       <div className={css.card} data-selected={selected}>
-        <FarCard card={card} title={title} />
+        <button
+          type="button"
+          className={css.farButton}
+          onClick={select}
+          aria-label={t('canvas.card', { name: title })}
+        />
       </div>
     )
   return (
@@ -156,6 +134,7 @@ function Lane({ lane }: { lane: Card['lanes'][number] }) {
 export const FrameNode = memo(function FrameNode({ data: { frame } }: NodeProps<FrameNodeType>) {
   const t = useT()
   const selected = useSelected(frame.id)
+  const far = useFlowStore((s) => isFar(s.transform[2]))
   return (
     <div className={css.frame} data-selected={selected} data-frame={frame.id}>
       <button
@@ -164,7 +143,7 @@ export const FrameNode = memo(function FrameNode({ data: { frame } }: NodeProps<
         onClick={() => useStore.getState().select({ kind: 'namespace', id: frame.namespace })}
         aria-label={t('canvas.card', { name: frame.title })}
       >
-        {frame.title}
+        {!far && frame.title}
       </button>
     </div>
   )

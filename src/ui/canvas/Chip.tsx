@@ -1,10 +1,11 @@
 import { memo, type CSSProperties } from 'react'
 import { programType } from '../../kernel'
-import { programOf } from '../../design'
+import { attachmentOf, programOf } from '../../design'
 import type { Chip as ChipShape } from '../../scene'
 import { marksOf, selectCursor, useStore } from '../../store'
 import { useT } from '../useT'
 import css from './canvas.module.css'
+import { landCarried } from './drop'
 import { beginDrag } from './pointerDrag'
 
 interface Props {
@@ -24,7 +25,10 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
     return cursor?.slotKey === slotKey && cursor.step.attachment === chip.attachment
   })
   const mark = useStore((s) => marksOf(s.design).byAttachment.get(chip.attachment))
-  const select = () => useStore.getState().select({ kind: 'attachment', id: chip.attachment })
+  const at = useStore((s) => attachmentOf(s.design, chip.attachment).at)
+  const press = () => {
+    if (!landCarried(at)) useStore.getState().select({ kind: 'attachment', id: chip.attachment })
+  }
   const label =
     chip.order === null
       ? t('canvas.program-off', { name: chip.name, type, place })
@@ -57,7 +61,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
           by: 'pointer',
         }))
       }
-      onClick={select}
+      onClick={press}
     >
       <span className={css.chipName}>{chip.name}</span>
       <span className={css.order}>

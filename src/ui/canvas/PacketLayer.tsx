@@ -1,10 +1,11 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
-import { headerRoom, THEMES, type ThemeName } from '../../scene'
+import { THEMES, type ThemeName } from '../../scene'
 import { endOf, selectCursor, selectSceneIndex, tickAt, useStore, type State } from '../../store'
 import { useT } from '../useT'
 import css from './canvas.module.css'
-import { MAX_DRAWN, paintLabel, paintPackets, planFlights, type Camera, type Focus } from './packetPainter'
+import { paintLabel } from './packetLabel'
+import { MAX_DRAWN, paintPackets, planFlights, type Camera, type Focus } from './packetPainter'
 import { tone } from './slotState'
 
 const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -20,7 +21,6 @@ function focusOf(state: State): Focus | null {
     run: cursor.run.id,
     verdict: step.verdict?.text ?? null,
     isBad: tone(step.verdict?.effect, cursor.isLast && cursor.trace.fate.kind) === 'bad',
-    room: slot ? headerRoom(slot.card) : null,
     card: slot?.card.box ?? null,
   }
 }
@@ -68,7 +68,7 @@ export function PacketLayer({ theme }: { theme: ThemeName }) {
         const tick = playing && reducedMotion() ? Math.floor(exact) : exact
         const focus = focusOf(state)
         const spot = paintPackets(ctx, flights, tick, camera, colours, focus)
-        if (spot && focus) paintLabel(ctx, spot, tick, camera, colours, focus)
+        if (spot && focus) paintLabel(ctx, spot, tick, camera, colours, focus, index.scene.cards)
         if (playing) {
           state.arrive(now)
           request()
@@ -88,7 +88,7 @@ export function PacketLayer({ theme }: { theme: ThemeName }) {
       offFlow()
       offStore()
     }
-  }, [flights, flow, theme])
+  }, [flights, flow, index, theme])
 
   return (
     <>

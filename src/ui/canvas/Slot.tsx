@@ -4,7 +4,6 @@ import { hook, programType, station, type Family } from '../../kernel'
 import { slotTypeName, type Box, type Slot as SlotShape } from '../../scene'
 import { useStore } from '../../store'
 import { useT } from '../useT'
-import { hookName } from '../words'
 import css from './canvas.module.css'
 import { Chip } from './Chip'
 import { landCarried } from './drop'
@@ -25,7 +24,8 @@ const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'h
   const t = useT()
   const point = pointKey(slot.at)
   const state = useStore((s) => slotState(s, slot.key, point))
-  const label = useStore((s) => hookName(s.design, slot.at))
+  // from the drawing, not the design: a slot of something that was just removed is drawn once more before it goes
+  const label = slot.place
   const type = slotTypeName(slot)
   const family = programType(hook(slot.hook).programTypes[0] ?? 'BPF_PROG_TYPE_XDP').family
   const press = () => {

@@ -27,6 +27,15 @@ export function attachAt(candidate: Extract<Carried, { kind: 'program' }>['candi
   return true
 }
 
+/** A program that was picked up by a click or by keyboard lands on the hook that is pressed. False when none is carried. */
+export function landCarried(at: AttachPoint): boolean {
+  const { carried, carry } = useStore.getState()
+  if (carried?.kind !== 'program' || carried.by !== 'keyboard') return false
+  carry(null)
+  attachAt(carried.candidate, at)
+  return true
+}
+
 /** What happens when what is carried is let go: over a hook, somewhere on the canvas, or (both null) outside. */
 export function drop(carried: Carried, hit: SlotHit | null, at: Point | null): void {
   const state = useStore.getState()

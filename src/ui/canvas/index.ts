@@ -1,5 +1,6 @@
 export { Canvas } from './Canvas'
 export { addPartAndSelect } from './drop'
 export { Ghost } from './Ghost'
+export { drawnAs } from './places'
 export { beginDrag } from './pointerDrag'
 export { getFlow } from './view'

@@ -1,4 +1,3 @@
-import { summarize } from '../../design'
 import {
   motionOf,
   packetPath,
@@ -46,9 +45,7 @@ export interface Focus {
   /** Verdict and its tone, shown in the label. */
   verdict: string | null
   isBad: boolean
-  /** Free space in the header of the card the packet is on, in canvas units: the label goes there and covers nothing. */
-  room: Box | null
-  /** The card itself; once the packet has left it, the label travels with the packet. */
+  /** The card that the step is on; null on a wire. */
   card: Box | null
 }
 
@@ -143,71 +140,4 @@ export function paintPackets(
   ctx.fill()
   for (let i = 0; i < lost.length; i += 2) cross(ctx, lost[i] ?? 0, lost[i + 1] ?? 0, radius, theme)
   return focused
-}
-
-/** Height of a label, in pixels. */
-const LABEL = 20
-const FONT = "500 11.5px 'JetBrains Mono Variable', ui-monospace, monospace"
-
-/**
- * The focused packet's label, in screen pixels. On a wire it floats above the packet; on a card it stands in the free end
- * of the card's header, and where that is too short for all of it only the verdict does.
- */
-export function paintLabel(
-  ctx: CanvasRenderingContext2D,
-  spot: { x: number; y: number; flight: Flight },
-  tick: number,
-  camera: Camera,
-  theme: Theme,
-  focus: Focus,
-): void {
-  const { trace, events } = spot.flight.run
-  const event = Math.max(0, Math.min(events.length - 1, Math.floor(tick - spot.flight.run.start + 1e-6)))
-  const step = trace.steps[events[event] ?? 0]
-  if (!step) return
-  ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
-  ctx.font = FONT
-  ctx.textBaseline = 'middle'
-  const words = summarize(step.after.packet)
-  const wordsWidth = ctx.measureText(words).width + 18
-  const { card } = focus
-  const onCard =
-    card !== null &&
-    spot.x >= card.x &&
-    spot.x <= card.x + card.width &&
-    spot.y >= card.y &&
-    spot.y <= card.y + card.height
-  const room = onCard ? focus.room : null
-  const verdict = onCard ? focus.verdict : null
-  const verdictWidth = verdict ? ctx.measureText(verdict).width + 18 : 0
-  const space = room ? room.width * camera.zoom : Infinity
-  const full = wordsWidth + verdictWidth <= space
-  const width = verdictWidth + (full ? wordsWidth : 0)
-  if (width === 0 || width > Math.max(space, verdictWidth)) return
-  const x = spot.x * camera.zoom + camera.x
-  const y = spot.y * camera.zoom + camera.y
-  const wantedLeft = room ? (room.x + room.width) * camera.zoom + camera.x - width : x - width / 2
-  const wantedTop = room ? (room.y + room.height / 2) * camera.zoom + camera.y - LABEL / 2 : y - LABEL - 14
-  const left = Math.max(6, Math.min(wantedLeft, camera.width - width - 6))
-  const top = Math.max(4, Math.min(wantedTop, camera.height - LABEL - 4))
-  const pill = (from: number, wide: number, fill: string, radii: number[]) => {
-    ctx.beginPath()
-    ctx.roundRect(from, top, wide, LABEL, radii)
-    ctx.fillStyle = fill
-    ctx.fill()
-  }
-  const say = (text: string, from: number, colour: string) => {
-    ctx.fillStyle = colour
-    ctx.fillText(text, from + 9, top + LABEL / 2 + 0.5)
-  }
-  const r = 6
-  if (full) {
-    pill(left, wordsWidth, theme.packet, verdictWidth > 0 ? [r, 0, 0, r] : [r, r, r, r])
-    say(words, left, theme.packetInk)
-  }
-  if (verdict) {
-    const from = left + width - verdictWidth
-    pill(from, verdictWidth, focus.isBad ? theme.drop : theme.go, full ? [0, r, r, 0] : [r, r, r, r])
-    say(verdict, from, theme.card)
-  }
 }

@@ -1,14 +1,15 @@
 import { useEffect } from 'react'
 import { selectSceneIndex, useStore } from '../../store'
 import { useT } from '../useT'
-import { hookName } from '../words'
 import { acceptingSlots, attachAt } from './drop'
 import { isVisible, showBox } from './view'
 
 const NEXT = ['ArrowRight', 'ArrowDown', 'Tab']
+/** Where a press is meant for what is carried: hooks, the palette, the hint. */
+const STAYS = '[data-slot], [data-palette-item], [data-carry-hint]'
 const PREVIOUS = ['ArrowLeft', 'ArrowUp']
 
-/** While a program is carried by keyboard: arrows walk through the hooks that accept it, Enter attaches, Escape lets go. */
+/** While a program is carried by keyboard: arrows walk through the hooks that accept it, Enter attaches, Escape or a press elsewhere lets go. */
 export function useKeyboardCarry(): void {
   const carried = useStore((state) => state.carried)
   const t = useT()
@@ -27,10 +28,8 @@ export function useKeyboardCarry(): void {
       const { card, slot } = found
       const box = { ...slot.box, x: card.box.x + slot.box.x, y: card.box.y + slot.box.y }
       if (!isVisible(box)) showBox(box)
-      state.notify(t('canvas.stop', { place: hookName(state.design, slot.at), position: at + 1, count: stops.length }))
     }
-    if (stops.length === 0) useStore.getState().notify(t('canvas.no-stop', { name: carried.name }), 'error')
-    else go(0)
+    go(0)
     const onKey = (event: KeyboardEvent) => {
       if (NEXT.includes(event.key)) go(event.key === 'Tab' && event.shiftKey ? at - 1 : at + 1)
       else if (PREVIOUS.includes(event.key)) go(at - 1)
@@ -46,7 +45,16 @@ export function useKeyboardCarry(): void {
       event.preventDefault()
       event.stopPropagation()
     }
+    // a press elsewhere puts it back, and does what it does there
+    const onPress = (event: PointerEvent) => {
+      const { target } = event
+      if (target instanceof Element && !target.closest(STAYS)) useStore.getState().carry(null)
+    }
     window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
+    window.addEventListener('pointerdown', onPress, true)
+    return () => {
+      window.removeEventListener('keydown', onKey, true)
+      window.removeEventListener('pointerdown', onPress, true)
+    }
   }, [carried, t])
 }

@@ -1,6 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import type { Point } from '../../design'
-import type { Slot } from '../../scene'
+import type { Box, Slot } from '../../scene'
 import { selectScene, useStore } from '../../store'
 
 let flow: ReactFlowInstance | null = null
@@ -65,11 +65,43 @@ export function showBox(box: { x: number; y: number; width: number; height: numb
   void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration })
 }
 
-/** Whether a box is wholly on screen. */
-export function isVisible(box: { x: number; y: number; width: number; height: number }): boolean {
+/** The part of the screen where the canvas is not covered by the inspector's drawer. */
+function clearPane(): DOMRect | null {
   const pane = document.querySelector('.react-flow')?.getBoundingClientRect()
+  const drawer = document.querySelector('[data-drawer]')?.getBoundingClientRect()
+  if (!pane) return null
+  const right = Math.min(pane.right, drawer?.left ?? Infinity)
+  return new DOMRect(pane.left, pane.top, right - pane.left, pane.height)
+}
+
+const screenBox = (box: Box) => {
+  const a = flow?.flowToScreenPosition({ x: box.x, y: box.y }) ?? { x: 0, y: 0 }
+  const b = flow?.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height }) ?? a
+  return new DOMRect(a.x, a.y, b.x - a.x, b.y - a.y)
+}
+
+/** Whether a box is wholly on screen. */
+export function isVisible(box: Box): boolean {
+  const pane = clearPane()
   if (!flow || !pane) return true
-  const a = flow.flowToScreenPosition({ x: box.x, y: box.y })
-  const b = flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height })
-  return a.x >= pane.left && a.y >= pane.top && b.x <= pane.right && b.y <= pane.bottom
+  const at = screenBox(box)
+  return at.left >= pane.left && at.top >= pane.top && at.right <= pane.right && at.bottom <= pane.bottom
+}
+
+/** How far a stretch must move to lie within another; what is longer than that is left where it is. */
+const shift = (from: number, to: number, least: number, most: number): number =>
+  to - from > most - least ? 0 : from < least ? least - from : to > most ? most - to : 0
+
+/** Moves the canvas just so far that a box is in sight, if most of it is not. */
+export function nudgeIntoView(box: Box, duration = 220): void {
+  const pane = clearPane()
+  if (!flow || !pane) return
+  const at = screenBox(box)
+  const [x, y] = [at.left + at.width / 2, at.top + at.height / 2]
+  if (x > pane.left && x < pane.right && y > pane.top && y < pane.bottom) return
+  const edge = 24
+  const view = flow.getViewport()
+  const dx = shift(at.left, at.right, pane.left + edge, pane.right - edge)
+  const dy = shift(at.top, at.bottom, pane.top + edge, pane.bottom - edge)
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ ...view, x: view.x + dx, y: view.y + dy }, { duration })
 }

@@ -17,6 +17,7 @@ export function Bottom() {
   const hasCapture = useStore((s) => s.capture !== null)
   const open = useStore((s) => s.bottomOpen)
   const showEmpty = useStore((s) => s.showEmpty)
+  const hasRows = useStore((s) => s.rows.length > 0)
   return (
     <Tabs.Root
       className={css.bottom}
@@ -40,8 +41,8 @@ export function Bottom() {
             </Tabs.Trigger>
           )}
         </Tabs.List>
-        <Transport />
-        {open && tab === 'trace' && (
+        <Transport invites={!(open && tab === 'trace')} />
+        {open && tab === 'trace' && hasRows && (
           <label className={css.toggle} title={t('panels.shell.timeline.show-empty-hint')}>
             <input
               type="checkbox"

@@ -7,6 +7,7 @@ import { tone } from '../canvas/slotState'
 import { Button } from '../kit'
 import { useT } from '../useT'
 import { actorOf, changesOf, fateTone, fateWord, placeOf, stopOf } from './stepWords'
+import { Invite } from './Invite'
 import css from './timeline.module.css'
 
 const ROW_HEIGHT = 28
@@ -99,6 +100,9 @@ export function TraceList() {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
+    // the rows around the current one stay in sight
+    scrollPaddingStart: ROW_HEIGHT,
+    scrollPaddingEnd: ROW_HEIGHT,
   })
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' })
@@ -106,10 +110,8 @@ export function TraceList() {
   if (rows.length === 0)
     return (
       <div className={css.empty}>
-        {t('panels.shell.timeline.empty')}
-        <Button small onClick={() => useStore.getState().openDialog('compose')}>
-          {t('panels.shell.send')}
-        </Button>
+        <Invite max={6} />
+        <p>{t('panels.shell.timeline.or-drop')}</p>
       </div>
     )
   return (

@@ -3,63 +3,36 @@ import type { CSSProperties } from 'react'
 import { endOf, SPEEDS, useStore, type Speed } from '../../store'
 import { Button, IconButton, Select } from '../kit'
 import { useT } from '../useT'
+import { Invite } from './Invite'
 import css from './timeline.module.css'
 
-/** Play, pause, step both ways, scrub, speed. */
-export function Transport() {
+function PlayButton() {
   const t = useT()
-  const count = useStore((s) => s.rows.length)
+  const playing = useStore((s) => s.clock.since !== null)
+  const { play, pause } = useStore.getState()
+  const label = t(playing ? 'panels.shell.timeline.pause' : 'panels.shell.timeline.play')
+  return (
+    <Button
+      kind="primary"
+      className={css.play}
+      aria-label={label}
+      title={label}
+      aria-keyshortcuts="Space"
+      onClick={playing ? pause : play}
+    >
+      {playing ? <Pause size={15} fill="currentColor" /> : <Play size={15} fill="currentColor" />}
+    </Button>
+  )
+}
+
+function Scrubber({ count }: { count: number }) {
+  const t = useT()
   const row = useStore((s) => s.row)
   const tick = useStore((s) => (s.clock.since === null ? s.clock.tick : (s.rows[s.row]?.tick ?? 0)))
   const end = useStore((s) => endOf(s.runs))
-  const playing = useStore((s) => s.clock.since !== null)
-  const speed = useStore((s) => s.clock.speed)
-  const { play, pause, stepBy, goTo, seek, setSpeed } = useStore.getState()
-  const none = count === 0
+  const { stepBy, seek } = useStore.getState()
   return (
-    <div className={css.transport} role="group" aria-label={t('panels.shell.timeline.title')}>
-      <IconButton label={t('panels.shell.timeline.first')} disabled={none || row <= 0} onClick={() => goTo(0)}>
-        <ChevronFirst size={17} />
-      </IconButton>
-      <IconButton
-        label={t('panels.shell.timeline.back')}
-        shortcut="←"
-        disabled={none || row <= 0}
-        onClick={() => stepBy(-1)}
-      >
-        {' '}
-        {/* prettier-ignore */}
-        <StepBack size={16} />
-      </IconButton>
-      <Button
-        kind="primary"
-        className={css.play}
-        disabled={none}
-        aria-label={t(playing ? 'panels.shell.timeline.pause' : 'panels.shell.timeline.play')}
-        title={t(playing ? 'panels.shell.timeline.pause' : 'panels.shell.timeline.play')}
-        onClick={playing ? pause : play}
-      >
-        {playing ? <Pause size={15} fill="currentColor" /> : <Play size={15} fill="currentColor" />}
-      </Button>
-      <IconButton
-        label={t('panels.shell.timeline.step')}
-        shortcut="→"
-        disabled={none || row >= count - 1}
-        onClick={() => stepBy(1)}
-      >
-        {' '}
-        {/* prettier-ignore */}
-        <StepForward size={16} />
-      </IconButton>
-      <IconButton
-        label={t('panels.shell.timeline.last')}
-        disabled={none || row >= count - 1}
-        onClick={() => goTo(count - 1)}
-      >
-        {' '}
-        {/* prettier-ignore */}
-        <ChevronLast size={17} />
-      </IconButton>
+    <>
       <input
         className={css.scrub}
         type="range"
@@ -67,7 +40,6 @@ export function Transport() {
         max={Math.max(end, 0.001)}
         step="any"
         value={tick}
-        disabled={none}
         style={{ '--done': `${end > 0 ? (tick / end) * 100 : 0}%` } as CSSProperties}
         aria-label={t('panels.shell.timeline.position')}
         aria-valuetext={t('panels.shell.timeline.position-of', { row: row + 1, count })}
@@ -79,16 +51,61 @@ export function Transport() {
           stepBy(by)
         }}
       />
-      <span className={css.count}>{none ? '' : `${row + 1} / ${count}`}</span>
-      <span style={{ width: 10 }} />
-      <Select
-        small
-        className={css.speed}
-        aria-label={t('panels.shell.timeline.speed')}
-        value={String(speed)}
-        options={SPEEDS.map((value) => ({ value: String(value), label: `${value}×` }))}
-        onPick={(value) => setSpeed(Number(value) as Speed)}
-      />
+      <span className={css.count}>{`${row + 1} / ${count}`}</span>
+    </>
+  )
+}
+
+function SpeedSelect() {
+  const t = useT()
+  const speed = useStore((s) => s.clock.speed)
+  return (
+    <Select
+      small
+      className={css.speed}
+      aria-label={t('panels.shell.timeline.speed')}
+      value={String(speed)}
+      options={SPEEDS.map((value) => ({ value: String(value), label: `${value}×` }))}
+      onPick={(value) => useStore.getState().setSpeed(Number(value) as Speed)}
+    />
+  )
+}
+
+/**
+ * Play, pause, step both ways, scrub, speed. Before the first packet nothing of that would do anything: then there is
+ * Play, which sends the first scenario, and what else could be sent (`invites`).
+ */
+export function Transport({ invites = false }: { invites?: boolean }) {
+  const t = useT()
+  const count = useStore((s) => s.rows.length)
+  const row = useStore((s) => s.row)
+  const canPlay = useStore((s) => s.rows.length > 0 || s.design.scenarios.length > 0)
+  const { stepBy, goTo } = useStore.getState()
+  const isLast = row >= count - 1
+  if (count === 0)
+    return (
+      <div className={css.transport} role="group" aria-label={t('panels.shell.timeline.transport')}>
+        {canPlay && <PlayButton />}
+        {invites && <Invite max={2} />}
+      </div>
+    )
+  return (
+    <div className={css.transport} role="group" aria-label={t('panels.shell.timeline.transport')}>
+      <IconButton label={t('panels.shell.timeline.first')} disabled={row <= 0} onClick={() => goTo(0)}>
+        <ChevronFirst size={17} />
+      </IconButton>
+      <IconButton label={t('panels.shell.timeline.back')} shortcut="←" disabled={row <= 0} onClick={() => stepBy(-1)}>
+        <StepBack size={16} />
+      </IconButton>
+      <PlayButton />
+      <IconButton label={t('panels.shell.timeline.step')} shortcut="→" disabled={isLast} onClick={() => stepBy(1)}>
+        <StepForward size={16} />
+      </IconButton>
+      <IconButton label={t('panels.shell.timeline.last')} disabled={isLast} onClick={() => goTo(count - 1)}>
+        <ChevronLast size={17} />
+      </IconButton>
+      <Scrubber count={count} />
+      <SpeedSelect />
     </div>
   )
 }
