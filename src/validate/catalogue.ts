@@ -24,6 +24,13 @@ export const RULES = {
   'hook-full': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
   'cgroup-skb-verdict-range': { severity: 'error', reference: type('CGROUP_SKB') },
 
+  // the kernel the design is meant for
+  'newer-than-kernel': { severity: 'error', reference: 'https://docs.ebpf.io/linux/timeline/' },
+  'not-in-kernel': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'helper-newer-than-kernel': { severity: 'error', reference: 'https://docs.ebpf.io/linux/helper-function/' },
+  'verdict-newer-than-kernel': { severity: 'error', reference: type('CGROUP_SKB') },
+  'kernel-unsaid': { severity: 'hint', reference: 'https://docs.ebpf.io/linux/timeline/' },
+
   // programs: verdicts and chains
   'bad-verdict': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
   'verdict-range': { severity: 'error', reference: 'https://docs.ebpf.io/linux/concepts/verifier/' },

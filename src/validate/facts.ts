@@ -1,4 +1,5 @@
 import { pointKey } from '../design'
+import type { KernelProfile } from '../kernel'
 import type {
   Attachment, AttachPoint, Cgroup, CgroupId, Design, Device, DeviceId, Namespace, NamespaceId, Program, ProgramId, Socket, SocketId,
 } from '../design' // prettier-ignore
@@ -32,6 +33,8 @@ export class GrowingOccupancy implements Occupancy {
 /** A design with indexes, so that a rule never searches a list. */
 export interface Facts {
   design: Design
+  /** What it is judged by: the design's own kernel, or the one that was asked about. */
+  kernel: KernelProfile
   devices: ReadonlyMap<DeviceId, Device>
   namespaces: ReadonlyMap<NamespaceId, Namespace>
   cgroups: ReadonlyMap<CgroupId, Cgroup>
@@ -58,6 +61,7 @@ function build(design: Design): Facts {
   for (const attachment of design.attachments) if (attachment.enabled) attached.add(attachment)
   return {
     design,
+    kernel: design.kernel,
     devices: index(design.devices),
     namespaces: index(design.namespaces),
     cgroups: index(design.cgroups),
@@ -74,13 +78,13 @@ function build(design: Design): Facts {
 const known = new WeakMap<Design, Facts>()
 
 /** The facts of a design, made once for each: designs never change in place. */
-export function factsOf(design: Design): Facts {
+export function factsOf(design: Design, kernel = design.kernel): Facts {
   let facts = known.get(design)
   if (!facts) {
     facts = build(design)
     known.set(design, facts)
   }
-  return facts
+  return kernel === design.kernel ? facts : { ...facts, kernel }
 }
 
 /** Of a map whose key was checked at the border. */

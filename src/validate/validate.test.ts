@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, updateDevice, updateSocket,
+  addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, setKernel, updateDevice, updateSocket,
   type Design, type Program, type Rule,
 } from '../design' // prettier-ignore
 import { createTranslator, LANGUAGES } from '../i18n'
+import type { KernelVersion, Probe } from '../kernel'
 import { RULE_NAMES, RULES, type RuleName } from './catalogue'
 import { again, dev, point, pods, put, rules, updateProgram } from './fixture'
 import { validate } from './validate'
@@ -33,6 +34,9 @@ const tc = (
   hook: 'tcx-ingress' | 'tcx-egress' | 'clsact-ingress' = 'tcx-ingress',
 ) => put(base, CLS, point(base, hook, name), change).design
 const xdp = (change: Partial<Program>, before = base) => put(before, XDP, point(before, 'xdp'), change).design
+const linux = (version: KernelVersion, design: Design) => setKernel(design, { kind: 'version', version })
+const probed = (probe: Partial<Probe>, design: Design, version: KernelVersion | null = null) =>
+  setKernel(design, { kind: 'probe', version, probe: { programTypes: {}, mapTypes: {}, helpers: {}, options: {}, misc: {}, ...probe } }) // prettier-ignore
 const set = (field: 'eth.dst' | 'ip.dst' | 'mark', value: string): Action => ({ kind: 'set-field', field, value })
 const is = (field: Rule['matches'][number]['field'], value: string) => ({ field, op: 'is', value }) as const
 const driver = (name: 'r8169' | 'ixgbe') => {
@@ -74,6 +78,11 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
     fixed: true,
   },
   'cgroup-skb-verdict-range': { bad: [put(base, SKB, point(base, 'cgroup-skb-ingress'), { verdict: '3' }).design], good: [put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '3' }).design], fixed: true },
+  'newer-than-kernel': { bad: [linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4')))], good: [linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
+  'not-in-kernel': { bad: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({}, 'lxc_a', 'clsact-ingress')), probed({ programTypes: { xdp: false } }, xdp({}))], good: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({})), probed({ programTypes: { xdp: true } }, xdp({}))], fixed: true },
+  'helper-newer-than-kernel': { bad: [linux('5.9', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), probed({ helpers: { sched_cls: ['bpf_redirect'] } }, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }))], good: [linux('5.10', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), linux('4.18', xdp({ rules: rules({ actions: [redirect(podA, { helper: 'bpf_redirect' })], verdict: '4' }) })), linux('4.18', xdp({ rules: rules({ actions: [redirect()] }) }))], fixed: true },
+  'verdict-newer-than-kernel': { bad: [linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design)], good: [linux('5.3', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design), linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '0' }).design)], fixed: true },
+  'kernel-unsaid': { bad: [probed({ programTypes: { sched_cls: true } }, both({})), probed({}, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress'))], good: [probed({ programTypes: { xdp: true } }, xdp({})), linux('4.18', tc({})), probed({}, tc({}), '6.12'), probed({ helpers: { sched_cls: ['bpf_redirect_neigh'] } }, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress'))], fixed: true },
   'bad-verdict': { bad: [xdp({ verdict: 'XDP_PASSS' }), tc({ rules: rules({ verdict: 'NF_DROP' }) })], good: [xdp({ verdict: '255' })], fixed: true },
   'verdict-range': {
     bad: [

@@ -1,10 +1,12 @@
 import type { Design } from '../design'
+import type { KernelProfile } from '../kernel'
 import type { Severity } from './catalogue'
 import { factsOf } from './facts'
 import type { Check } from './report'
 import { applications } from './rules/applications'
 import { arp } from './rules/arp'
 import { chains } from './rules/chains'
+import { kernel as kernelRules } from './rules/kernel'
 import { fields } from './rules/fields'
 import { programs } from './rules/programs'
 import { redirects } from './rules/redirects'
@@ -16,6 +18,7 @@ import type { Diagnostic } from './types'
 
 const CHECKS: readonly Check[] = [
   replay,
+  kernelRules,
   verdicts,
   fields,
   redirects,
@@ -32,8 +35,9 @@ const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, hint: 2 }
 /**
  * Everything the kernel would refuse in a design, everything that would not do what one thinks, and what is worth knowing.
  * Errors first; the same design gives the same list.
+ * @param kernel what to judge by, if not by the kernel the design is meant for
  */
-export function validate(design: Design): Diagnostic[] {
-  const facts = factsOf(design)
+export function validate(design: Design, kernel: KernelProfile = design.kernel): Diagnostic[] {
+  const facts = factsOf(design, kernel)
   return CHECKS.flatMap((check) => check(facts)).sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])
 }

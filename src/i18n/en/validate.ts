@@ -11,6 +11,7 @@ export const validate = {
     move: 'Move {{program}} to {{hook}} of {{target}}',
     verdict: 'Return {{verdict}} instead of {{old}}',
     'remove-program': 'Remove {{program}}',
+    'raise-kernel': 'Design for Linux {{since}}',
   },
   'xdp-egress': {
     title: 'XDP has no transmit hook',
@@ -70,6 +71,39 @@ export const validate = {
     message:
       '{{program}} may return {{verdict}}, which exists only on transmit; so it cannot go on {{hook}} of {{target}} (EINVAL).',
     why: 'Values 2 and 3 tell TCP about congestion on cgroup_skb/egress. The verifier notes that a program may return them and then insists on BPF_CGROUP_INET_EGRESS.',
+  },
+  'newer-than-kernel': {
+    title: 'Newer than the chosen kernel',
+    message:
+      '{{program}} cannot go on {{hook}} of {{target}}: {{hook}} needs Linux {{since}}, the design says {{kernel}}.',
+    type: '{{program}} does not load: {{type}} programs need Linux {{since}}, the design says {{kernel}}.',
+    'attach-type': '{{program}} does not load: {{attachType}} needs Linux {{since}}, the design says {{kernel}}.',
+    why: 'A kernel refuses numbers it does not know with EINVAL: each program type and attach type is a number that came into include/uapi/linux/bpf.h with one release.',
+  },
+  'not-in-kernel': {
+    title: 'The probed kernel does not have it',
+    message: '{{program}} does not load: the probed kernel has no program type {{type}}.',
+    option: '{{program}} cannot go on {{hook}} of {{target}}: the probed kernel was built without {{option}}.',
+    why: 'What bpftool found out on a kernel counts more than its release: build options leave things out, and distributions carry newer things back.',
+  },
+  'helper-newer-than-kernel': {
+    title: 'A helper the chosen kernel does not have',
+    message: '{{program}} calls {{helper}}(), which needs Linux {{since}}; the design says {{kernel}}.',
+    absent: '{{program}} calls {{helper}}(), which the probed kernel does not give to {{type}} programs.',
+    why: 'A helper is called by its number. The verifier refuses a number it does not know (“invalid func”), so the program does not load.',
+  },
+  'verdict-newer-than-kernel': {
+    title: 'A return code the chosen kernel refuses',
+    message:
+      '{{program}} may return {{verdict}}, which {{hook}} takes since Linux {{since}}; the design says {{kernel}}.',
+    why: 'Before Linux 5.3 check_return_code() let cgroup_skb programs return 0 and 1 only; 2 and 3 came with congestion notification.',
+  },
+  'kernel-unsaid': {
+    title: 'The probe leaves it open',
+    message:
+      '{{program}} uses {{what}}, which came with Linux {{since}}. The probe does not say whether this kernel has it.',
+    why: 'bpftool feature probe prints no release and tries only what it knows itself; it never tries attach types and hooks.',
+    fix: 'The probed kernel is Linux {{since}} or newer',
   },
   'bad-verdict': {
     title: 'Not a verdict of this program type',

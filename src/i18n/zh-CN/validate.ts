@@ -9,6 +9,7 @@ export const validate = {
     move: '把 {{program}} 移到 {{target}} 的 {{hook}}',
     verdict: '把返回值 {{old}} 改为 {{verdict}}',
     'remove-program': '删除 {{program}}',
+    'raise-kernel': '改为面向 Linux {{since}}',
   },
   'xdp-egress': {
     title: 'XDP 没有发送方向的钩子',
@@ -63,6 +64,37 @@ export const validate = {
     title: '返回值 2 和 3 只存在于 cgroup_skb/egress',
     message: '{{program}} 可能返回 {{verdict}}，该值只用于发送方向；因此不能放在 {{target}} 的 {{hook}} 上（EINVAL）。',
     why: '在 cgroup_skb/egress 上，2 和 3 用来向 TCP 通知拥塞。校验器记录程序可能返回它们，之后就要求附加类型必须是 BPF_CGROUP_INET_EGRESS。',
+  },
+  'newer-than-kernel': {
+    title: '所选内核太旧',
+    message:
+      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：{{hook}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
+    type: '{{program}} 无法加载：{{type}} 程序从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
+    'attach-type': '{{program}} 无法加载：{{attachType}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
+    why: '内核遇到不认识的编号就返回 EINVAL：每种程序类型和附加类型都是某个版本加入 include/uapi/linux/bpf.h 的一个编号。',
+  },
+  'not-in-kernel': {
+    title: '探测过的内核没有这项功能',
+    message: '{{program}} 无法加载：探测过的内核没有 {{type}} 程序类型。',
+    option: '{{program}} 不能放在 {{target}} 的 {{hook}} 上：探测过的内核编译时没有启用 {{option}}。',
+    why: 'bpftool 在内核上实测的结果比版本号更可信：编译选项会去掉功能，发行版也会把新功能移植回旧版本。',
+  },
+  'helper-newer-than-kernel': {
+    title: '所选内核没有这个 helper',
+    message: '{{program}} 调用了 {{helper}}()，它从 Linux {{since}} 起才有；而设计选的是 {{kernel}}。',
+    absent: '{{program}} 调用了 {{helper}}()，但探测过的内核不允许 {{type}} 程序调用它。',
+    why: 'helper 是按编号调用的。校验器会拒绝不认识的编号（“invalid func”），程序因此无法加载。',
+  },
+  'verdict-newer-than-kernel': {
+    title: '所选内核不接受这个返回值',
+    message: '{{program}} 可能返回 {{verdict}}，{{hook}} 从 Linux {{since}} 起才接受它；而设计选的是 {{kernel}}。',
+    why: '在 Linux 5.3 之前，check_return_code() 只允许 cgroup_skb 程序返回 0 和 1；2 和 3 是随拥塞通知一起加入的。',
+  },
+  'kernel-unsaid': {
+    title: '探测结果没有说明',
+    message: '{{program}} 用到了 {{what}}，它随 Linux {{since}} 加入。探测结果没有说明这个内核有没有它。',
+    why: 'bpftool feature probe 不输出内核版本，只测试它自己认识的功能，而且从不测试附加类型和钩子。',
+    fix: '被探测的内核是 Linux {{since}} 或更新版本',
   },
   'bad-verdict': {
     title: '不是该程序类型的返回值',

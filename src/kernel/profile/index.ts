@@ -1,4 +1,5 @@
 export { has, hasSince, type Answer, type Question } from './has'
 export { helpersAreWorthless, impliedRelease, type Probe } from './probe'
 export { NEWEST_PROFILE, type KernelProfile } from './profile'
+export { verdictSince } from './verdictSince'
 export { isRelease, OLDEST_KERNEL, readRelease, RELEASES, type ReadRelease, type ReleaseError } from './releases'

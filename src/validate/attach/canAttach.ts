@@ -1,4 +1,5 @@
 import type { AttachPoint, Design } from '../../design'
+import type { KernelProfile } from '../../kernel'
 import { factsOf, type Facts, type Occupancy } from '../facts'
 import type { Alternative, Candidate, Judgement } from '../types'
 import { alternativesTo } from './alternatives'
@@ -41,9 +42,15 @@ export function judge(facts: Facts, occupancy: Occupancy, candidate: Candidate, 
 /**
  * Whether the kernel would let a program onto a hook as the design stands: the one judge of dragging, dropping, the command
  * line and validate. Cheap enough to ask about every hook at the start of a drag.
+ * @param kernel what to judge by, if not by the kernel the design is meant for
  * @returns yes (perhaps with something to know), or the rule that refuses, why in words, and what would fit instead.
  */
-export const canAttach = (design: Design, candidate: Candidate, at: AttachPoint): Judgement => {
-  const facts = factsOf(design)
+export const canAttach = (
+  design: Design,
+  candidate: Candidate,
+  at: AttachPoint,
+  kernel: KernelProfile = design.kernel,
+): Judgement => {
+  const facts = factsOf(design, kernel)
   return judge(facts, facts.attached, candidate, at)
 }

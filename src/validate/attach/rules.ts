@@ -2,6 +2,7 @@ import { targetName, verdictsOf } from './words'
 import { message } from '../../i18n'
 import { driver, HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
 import { must } from '../facts'
+import { kernelHasIt } from './kernel'
 import { loadedFor, others, subject, type AttachRule, type Situation } from './situation'
 
 const takes = (types: readonly ProgramTypeName[]) => types.map((type) => programType(type).short).join(', ')
@@ -108,6 +109,7 @@ const skbRange: AttachRule = (s) => {
 /** In the order in which the kernel (load, then attach) comes across them. */
 export const ATTACH_RULES: readonly AttachRule[] = [
   wrongType,
+  kernelHasIt,
   attachType,
   nativeDriver,
   modeConflict,

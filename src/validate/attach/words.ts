@@ -1,5 +1,5 @@
 import type { Program, RuleId, Target } from '../../design'
-import { verdictValue } from '../../kernel'
+import { verdictValue, type KernelProfile } from '../../kernel'
 import { must, type Facts } from '../facts'
 
 /** A target's name, by index. A device comes with its namespace: `host/eth0`. */
@@ -17,6 +17,9 @@ export function targetName(facts: Facts, target: Target): string {
       return must(facts.sockets, target.id).name
   }
 }
+
+/** The release a design is judged by; a probe without one is never older than anything. */
+export const kernelText = (kernel: KernelProfile): string => kernel.version ?? ''
 
 export interface WrittenVerdict {
   text: string

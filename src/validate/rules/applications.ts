@@ -92,7 +92,12 @@ const sendmsg: Check = (facts) =>
       target: targetName(facts, at.target),
       back: hook(back).title,
     }
-    const possible = canAttach(facts.design, { kind: 'new', type: 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR' }, place).ok
+    const possible = canAttach(
+      facts.design,
+      { kind: 'new', type: 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR' },
+      place,
+      facts.kernel,
+    ).ok
     const fix = {
       label: message('validate.sendmsg-without-recvmsg.fix', params),
       apply: (design: typeof facts.design) => attachNew(design, 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR', place),

@@ -125,7 +125,7 @@ function xdp(use: Use): Diagnostic[] {
   if (facts.attached.at(at).length > 0) return []
   const label = message('validate.xdp-redirect-target.fix', { peer: nameOf(facts, other) })
   const fix: Fix = { label, apply: (design) => attachNew(design, 'BPF_PROG_TYPE_XDP', at) }
-  const possible = canAttach(facts.design, { kind: 'new', type: 'BPF_PROG_TYPE_XDP' }, at).ok
+  const possible = canAttach(facts.design, { kind: 'new', type: 'BPF_PROG_TYPE_XDP' }, at, facts.kernel).ok
   return [
     finding(
       'xdp-redirect-target',

@@ -1,10 +1,11 @@
 import { moveAttachment, updateProgram } from '../../design'
-import { message } from '../../i18n'
-import { hook, programType } from '../../kernel'
+import { message, type Message } from '../../i18n'
+import { hook, programType, type KernelVersion } from '../../kernel'
 import { accepts, judge } from '../attach/canAttach'
 import { targetName } from '../attach/words'
 import { GrowingOccupancy, must, type Facts } from '../facts'
 import { finding, removeFix, type Check } from '../report'
+import { raiseFix } from './kernel'
 import type { Attachment, Program } from '../../design'
 import type { RuleName } from '../catalogue'
 import type { Alternative, Fix } from '../types'
@@ -30,6 +31,17 @@ function moveFix(facts: Facts, program: Program, attachment: Attachment, alterna
     label: message('validate.fix.move', params),
     apply: (design) => moveAttachment(design, attachment.id, at),
   }
+}
+
+/** A hook of the same frames on the same thing, as clsact is for tcx, or else the release that has the wanted one. */
+function olderFix(facts: Facts, program: Program, attachment: Attachment, reason: Message, offers: Alternative[]): Fix {
+  const wanted = hook(attachment.at.hook)
+  const alike = offers.filter((each) => {
+    if (each.kind !== 'other-hook' || each.at.target.id !== attachment.at.target.id) return false
+    const { access, direction } = hook(each.at.hook)
+    return access === wanted.access && direction === wanted.direction
+  })
+  return moveFix(facts, program, attachment, alike) ?? raiseFix(reason.params?.since as KernelVersion)
 }
 
 /** A socket's filter is replaced without an error; everything else is refused. */
@@ -60,6 +72,9 @@ export const replay: Check = (facts) => {
     const alternatives = whole.ok ? judged.alternatives : whole.alternatives
     const fix =
       (judged.rule === 'attach-type-mismatch' ? reloadFix(facts, program, attachment) : null) ??
+      (judged.rule === 'newer-than-kernel'
+        ? olderFix(facts, program, attachment, judged.reason, alternatives)
+        : null) ??
       (judged.rule === 'already-attached' ? null : moveFix(facts, program, attachment, alternatives)) ??
       removeFix(attachment, program)
     const params = { type: programType(program.type).short, ...judged.reason.params }
