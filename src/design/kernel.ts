@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { isRelease, NEWEST_PROFILE, type KernelProfile, type KernelVersion } from '../kernel'
+import { isRelease, NEWEST_PROFILE, type KernelProfile } from '../kernel'
 
-const release = z.custom<KernelVersion>(isRelease, { error: 'not-a-kernel-release' })
+/** Spelled so that the published JSON Schema can say it, too. */
+const release = z.templateLiteral([z.int(), '.', z.int()]).refine(isRelease, { error: 'not-a-kernel-release' })
 
 /** As bpftool spells types, helpers and features. */
 const feature = z.string().regex(/^[a-z0-9_]{1,64}$/)

@@ -8,6 +8,7 @@ import {
   type DeviceId,
 } from '../design'
 import { hook, programType, station, type HookId, type StationId } from '../kernel'
+import { hookName } from './names'
 import { clip, monoWidth, SIZE } from './metrics'
 import type { Chip, Slot } from './types'
 
@@ -34,9 +35,10 @@ export function hookSlot(
 ): Slot {
   const label = hook(id).label
   const key = hookSlotKey(at, namespace)
+  const place = hookName(design, at)
   const labelWidth = monoWidth(label, SIZE.slotFont) + (note ? monoWidth(note, SIZE.slotFont) + 8 : 0)
   if (chain.length === 0)
-    return { kind: 'hook', key, hook: id, at, label, note, rail: 0, chips: [], box: box(Math.ceil(labelWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
+    return { kind: 'hook', key, hook: id, at, label, place, note, rail: 0, chips: [], box: box(Math.ceil(labelWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
   const type = programType(hook(id).programTypes[0] as never).short
   let order = 0
   const chips: Chip[] = chain.map(({ attachment, inherited }, index) => {
@@ -46,6 +48,7 @@ export function hookSlot(
       attachment: attachment.id,
       program: program.id,
       name,
+      type: programType(program.type).short,
       family: programType(program.type).family,
       inherited,
       enabled: attachment.enabled,
@@ -66,6 +69,7 @@ export function hookSlot(
     hook: id,
     at,
     label,
+    place,
     note,
     rail: 0,
     chips: chips.map((chip) => ({ ...chip, box: { ...chip.box, width: inner } })),

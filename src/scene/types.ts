@@ -15,6 +15,8 @@ export interface Chip {
   attachment: AttachmentId
   program: ProgramId
   name: string
+  /** The program type's short name. */
+  type: string
   family: Family
   box: Box
   /** Place in the run order, from 1; disabled programs have none. */
@@ -31,6 +33,8 @@ export type Slot =
       hook: HookId
       at: AttachPoint
       label: string
+      /** The hook's name with its place, for where the label alone would not do. */
+      place: string
       note: string
       box: Box
       chips: readonly Chip[]

@@ -30,6 +30,8 @@ export interface Refusal {
   candidate: Candidate
   at: AttachPoint
   judgement: Judgement & { ok: false }
+  /** The design that was judged: the answer means nothing for another. */
+  of: Design
 }
 
 export type Dialog = 'templates' | 'compose' | 'export' | null

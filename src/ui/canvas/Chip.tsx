@@ -1,6 +1,5 @@
 import { memo, type CSSProperties } from 'react'
-import { programType } from '../../kernel'
-import { attachmentOf, programOf } from '../../design'
+import { attachmentOf } from '../../design'
 import type { Chip as ChipShape } from '../../scene'
 import { marksOf, selectCursor, useStore } from '../../store'
 import { useT } from '../useT'
@@ -18,16 +17,16 @@ interface Props {
 /** One program in a chain: click to inspect, drag to reorder or to move to another hook. */
 export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
   const t = useT()
-  const type = useStore((s) => programType(programOf(s.design, chip.program).type).short)
+  const { type } = chip
   const selected = useStore((s) => s.selection?.kind === 'attachment' && s.selection.id === chip.attachment)
   const current = useStore((s) => {
     const cursor = selectCursor(s)
     return cursor?.slotKey === slotKey && cursor.step.attachment === chip.attachment
   })
   const mark = useStore((s) => marksOf(s.design).byAttachment.get(chip.attachment))
-  const at = useStore((s) => attachmentOf(s.design, chip.attachment).at)
   const press = () => {
-    if (!landCarried(at)) useStore.getState().select({ kind: 'attachment', id: chip.attachment })
+    const { design, select } = useStore.getState()
+    if (!landCarried(attachmentOf(design, chip.attachment).at)) select({ kind: 'attachment', id: chip.attachment })
   }
   const label =
     chip.order === null

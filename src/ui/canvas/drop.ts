@@ -16,7 +16,7 @@ export function attachAt(candidate: Extract<Carried, { kind: 'program' }>['candi
   const t = translatorFor(state.language)
   const judgement = state.attach(candidate, at)
   if (!judgement.ok) {
-    state.refuse({ candidate, at, judgement })
+    state.refuse({ candidate, at, judgement, of: state.design })
     return false
   }
   const design = useStore.getState().design

@@ -9,7 +9,8 @@ export function slotState(state: State, key: string, point: string): string {
     words += state.judgements.get(key)?.ok ? ' accepts' : ' refuses'
     if (state.over === key) words += ' over'
   }
-  if (state.refusal && state.judgements.size === 0 && pointKey(state.refusal.at) === point) words += ' refused'
+  if (state.refusal?.of === state.design && state.judgements.size === 0 && pointKey(state.refusal.at) === point)
+    words += ' refused'
   const cursor = selectCursor(state)
   if (cursor?.slotKey === key)
     words += ` current ${tone(cursor.step.verdict?.effect, cursor.isLast && cursor.trace.fate.kind)}`
