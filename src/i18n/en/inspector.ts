@@ -85,6 +85,8 @@ export const inspector = {
     'verdict-of': 'Verdict of rule {{n}}',
     continue: 'ask the next rule',
     number: 'other number …',
+    unusual: 'Unusual at {{hook}}: no verdict of that hook has this number.',
+    'unusual-name': 'Unusual at {{hook}}: there this number is called {{name}}.',
     'number-label': 'Return value',
     field: 'Field',
     operator: 'Comparison',

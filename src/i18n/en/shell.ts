@@ -118,7 +118,6 @@ export const shell = {
     none: 'This design has no saved scenario. Send a packet and save it as a scenario first.',
     keys: '← → step · Space play · N next scenario · Esc leave',
     start: 'Press → to send the packet.',
-    of: '{{row}} / {{count}}',
   },
   'panel-show': 'Show {{panel}}',
   'panel-hide': 'Hide {{panel}}',

@@ -84,6 +84,8 @@ export const inspector = {
     'verdict-of': '规则 {{n}} 的判决',
     continue: '由下一条规则决定',
     number: '其他数值 …',
+    unusual: '在 {{hook}} 处不常见：该钩子没有这个数值的返回值。',
+    'unusual-name': '在 {{hook}} 处不常见：同一数值在那里叫 {{name}}。',
     'number-label': '返回值',
     field: '字段',
     operator: '比较方式',

@@ -118,7 +118,6 @@ export const shell = {
     none: '此设计还没有保存的场景。请先发送数据包并保存为场景。',
     keys: '← → 单步 · 空格 播放 · N 下一个场景 · Esc 退出',
     start: '按 → 发送数据包。',
-    of: '{{row}} / {{count}}',
   },
   'panel-show': '显示{{panel}}',
   'panel-hide': '隐藏{{panel}}',

@@ -2,13 +2,26 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import css from './kit.module.css'
 
+interface Props {
+  trigger: ReactElement
+  /** Asked when the menu has closed: true if the focus has gone where it belongs, and does not return to the button. */
+  hasFocusMoved?: () => boolean
+  children: ReactNode
+}
+
 /** A menu that opens from a button. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+export function Menu({ trigger, hasFocusMoved, children }: Props) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={css.menu} align="end" sideOffset={6} collisionPadding={8}>
+        <DropdownMenu.Content
+          className={css.menu}
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => hasFocusMoved?.() && event.preventDefault()}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

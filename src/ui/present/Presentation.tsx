@@ -13,8 +13,6 @@ function Caption() {
   const t = useT()
   const cursor = useStore(selectCursor)
   const design = useStore((s) => s.ranOn)
-  const row = useStore((s) => s.row)
-  const count = useStore((s) => s.rows.length)
   const hasScenario = useStore((s) => s.design.scenarios.length > 0)
   if (!cursor || !design)
     return (
@@ -36,7 +34,6 @@ function Caption() {
           </span>
         )}
       </div>
-      <span className={css.count}>{t('panels.shell.presentation.of', { row: row + 1, count })}</span>
       <p className={css.says}>{t.message(isLast ? trace.fate.reason : step.explain)}</p>
     </div>
   )

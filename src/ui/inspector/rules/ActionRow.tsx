@@ -163,7 +163,7 @@ function Fields({ action, ...rest }: Props) {
 export function ActionRow(props: Props) {
   const t = useT()
   return (
-    <div className={css.clause}>
+    <div className={css.clause} data-action>
       <span className={css.word}>{t('panels.inspector.rules.then')}</span>
       <div className={css.body}>
         <Fields {...props} />

@@ -13,10 +13,12 @@ interface Props {
   full: boolean
   /** A redirect comes with the verdict that makes it count. */
   onAdd: (action: Action, verdict?: string) => void
+  /** Moves the focus to the action just added; false when none was. */
+  hasFocusMoved: () => boolean
 }
 
 /** A menu of what a rule of this program may do. */
-export function AddAction({ program, rights, hooks, full, onAdd }: Props) {
+export function AddAction({ program, rights, hooks, full, onAdd, hasFocusMoved }: Props) {
   const t = useT()
   const design = useStore((state) => state.design)
   const writable = rights.write.filter((name) => name !== 'mark')
@@ -26,6 +28,7 @@ export function AddAction({ program, rights, hooks, full, onAdd }: Props) {
   const verdict = verdictChoices(hooks).find((each) => each.effect === 'redirect')?.name
   return (
     <Menu
+      hasFocusMoved={hasFocusMoved}
       trigger={
         <Button small kind="quiet" disabled={full}>
           {t('panels.inspector.rules.add-action')}

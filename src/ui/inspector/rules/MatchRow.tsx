@@ -47,24 +47,26 @@ export function MatchRow({ match, word, type, rights, autoFocus, onChange, onRem
           <X size={14} />
         </IconButton>
       </div>
-      <Select
-        small
-        className={css.op}
-        aria-label={t('panels.inspector.rules.operator')}
-        value={match.op}
-        options={MATCH_OPERATORS.map((op) => ({ value: op, label: t(`panels.inspector.rules.op.${op}`) }))}
-        onPick={(op) => onChange({ ...match, op: op as Match['op'] })}
-      />
-      <CheckedInput
-        bare
-        small
-        mono
-        autoFocus={autoFocus}
-        label={t('panels.inspector.rules.value', { field: match.field })}
-        value={match.value}
-        check={(text) => (text.length <= 500 && parseMatch(match.field, text) ? null : wrongMatch(t, match.field))}
-        onCommit={(value) => onChange({ ...match, value })}
-      />
+      <div className={css.value}>
+        <Select
+          small
+          className={css.op}
+          aria-label={t('panels.inspector.rules.operator')}
+          value={match.op}
+          options={MATCH_OPERATORS.map((op) => ({ value: op, label: t(`panels.inspector.rules.op.${op}`) }))}
+          onPick={(op) => onChange({ ...match, op: op as Match['op'] })}
+        />
+        <CheckedInput
+          bare
+          small
+          mono
+          autoFocus={autoFocus}
+          label={t('panels.inspector.rules.value', { field: match.field })}
+          value={match.value}
+          check={(text) => (text.length <= 500 && parseMatch(match.field, text) ? null : wrongMatch(t, match.field))}
+          onCommit={(value) => onChange({ ...match, value })}
+        />
+      </div>
     </div>
   )
 }

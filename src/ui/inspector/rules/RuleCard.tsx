@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { moveRule, removeRule, updateRule, type Action, type Match, type Program, type Rule } from '../../../design'
 import type { HookId } from '../../../kernel'
 import { useStore } from '../../../store'
@@ -19,6 +19,8 @@ interface Props {
   index: number
   rights: Rights
   hooks: readonly HookId[]
+  /** The program is on those hooks already. */
+  isAttached: boolean
   /** It gave the verdict at the playback cursor. */
   matched: boolean
   /** It was just added: its value takes the focus. */
@@ -26,17 +28,28 @@ interface Props {
 }
 
 /** One rule: if …, then …, verdict. */
-export function RuleCard({ program, rule, index, rights, hooks, matched, fresh }: Props) {
+export function RuleCard({ program, rule, index, rights, hooks, isAttached, matched, fresh }: Props) {
   const t = useT()
   const edit = useStore((state) => state.edit)
   const [added, setAdded] = useState<'match' | 'action' | null>(fresh ? 'match' : null)
+  // the menu gives the focus back when it closes: the new action takes it only then
+  const isAdding = useRef(false)
+  const card = useRef<HTMLLIElement>(null)
+  const focusAdded = () => {
+    if (!isAdding.current) return false
+    isAdding.current = false
+    const last = [...(card.current?.querySelectorAll('[data-action]') ?? [])].at(-1)
+    const control = last?.querySelector<HTMLElement>('input') ?? last?.querySelector<HTMLElement>('select')
+    control?.focus()
+    return control != null
+  }
   const n = index + 1
   const change = (by: Partial<Omit<Rule, 'id'>>) => edit((d) => updateRule(d, program.id, rule.id, by))
   const setMatches = (matches: Match[]) => change({ matches })
   const setActions = (actions: Action[]) => change({ actions })
   const move = (to: number) => edit((d) => moveRule(d, program.id, rule.id, to))
   return (
-    <li className={clsx(css.rule, matched && css.matched)} aria-current={matched ? 'step' : undefined}>
+    <li ref={card} className={clsx(css.rule, matched && css.matched)} aria-current={matched ? 'step' : undefined}>
       <div className={css.ruleHead}>
         <h4>
           {t('panels.inspector.rules.rule', { n })}{' '}
@@ -112,7 +125,9 @@ export function RuleCard({ program, rule, index, rights, hooks, matched, fresh }
           rights={rights}
           hooks={hooks}
           full={rule.actions.length >= 32}
+          hasFocusMoved={focusAdded}
           onAdd={(action, verdict) => {
+            isAdding.current = true
             setAdded('action')
             change({ actions: [...rule.actions, action], ...(verdict ? { verdict } : {}) })
           }}
@@ -124,6 +139,7 @@ export function RuleCard({ program, rule, index, rights, hooks, matched, fresh }
           label={t('panels.inspector.rules.verdict-of', { n })}
           type={program.type}
           hooks={hooks}
+          isAttached={isAttached}
           value={rule.verdict}
           mayContinue
           onPick={(verdict) => change({ verdict })}

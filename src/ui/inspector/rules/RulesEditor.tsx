@@ -25,6 +25,7 @@ export function RulesEditor({ program }: { program: Program }) {
   const design = useStore((state) => state.design)
   const edit = useStore((state) => state.edit)
   const matched = useMatched(program)
+  const isAttached = useStore((state) => state.design.attachments.some((each) => each.program === program.id))
   const [fresh, setFresh] = useState<RuleId | null>(null)
   const hooks = useMemo(() => hooksOf(design, program), [design, program])
   const rights = useMemo(() => rightsOf(design, program), [design, program])
@@ -55,6 +56,7 @@ export function RulesEditor({ program }: { program: Program }) {
               index={index}
               rights={rights}
               hooks={hooks}
+              isAttached={isAttached}
               matched={matched === index}
               fresh={fresh === rule.id}
             />
@@ -71,6 +73,7 @@ export function RulesEditor({ program }: { program: Program }) {
             label={t('panels.inspector.rules.default')}
             type={program.type}
             hooks={hooks}
+            isAttached={isAttached}
             value={program.verdict}
             onPick={(verdict) => verdict !== null && edit((d) => updateProgram(d, program.id, { verdict }))}
           />

@@ -4,13 +4,15 @@ import { kitCss, Select, type Option } from '../../kit'
 import { useT } from '../../useT'
 import { CheckedInput } from '../CheckedInput'
 import css from './rules.module.css'
-import { verdictChoices } from './rights'
+import { oddityOf, verdictChoices } from './rights'
 import { gloss } from './words'
 
 interface Props {
   label: string
   type: ProgramTypeName
   hooks: readonly HookId[]
+  /** The program is on those hooks already. */
+  isAttached: boolean
   value: string | null
   /** The rule may leave the decision to the next one. */
   mayContinue?: boolean
@@ -25,7 +27,7 @@ const isInteger = (text: string): boolean =>
   /^-?(0x[0-9a-f]+|\d+)$/i.test(text) && text.length <= 12 && Math.abs(Number(text.replace('-', ''))) <= LARGEST
 
 /** Verdicts that fit the hooks, the next rule, or any other number, with what it does there. */
-export function VerdictSelect({ label, type, hooks, value, mayContinue, onPick }: Props) {
+export function VerdictSelect({ label, type, hooks, isAttached, value, mayContinue, onPick }: Props) {
   const t = useT()
   const choices = verdictChoices(hooks)
   const listed = choices.find((each) => each.name === value)
@@ -45,6 +47,7 @@ export function VerdictSelect({ label, type, hooks, value, mayContinue, onPick }
     ...(named && !listed ? [{ value, label: value }] : []),
     { value: NUMBER, label: t('panels.inspector.rules.number') },
   ]
+  const odd = value === null ? null : oddityOf(hooks, isAttached, type, value)
   const number = value === null ? undefined : verdictValue(type, value)
   const [first] = hooks
   const note = listed
@@ -78,6 +81,13 @@ export function VerdictSelect({ label, type, hooks, value, mayContinue, onPick }
           check={(text) => (isInteger(text) ? null : t('panels.inspector.error.integer'))}
           onCommit={onPick}
         />
+      )}
+      {odd && (
+        <span className={css.unusual}>
+          {odd.name
+            ? t('panels.inspector.rules.unusual-name', { hook: hook(odd.hook).title, name: odd.name })
+            : t('panels.inspector.rules.unusual', { hook: hook(odd.hook).title })}
+        </span>
       )}
       {note && <span className={kitCss.hint}>{note}</span>}
     </div>

@@ -1,6 +1,6 @@
 import { type Action, type Design, type Match, type Program, type Rule } from '../../../design'
 import {
-  access, FIELD_NAMES, field, hook, hooksFor, programType, verdictsAt,
+  access, FIELD_NAMES, field, hook, hooksFor, programType, verdictsAt, verdictValue,
   type Effect, type FieldName, type HookId, type ProgramTypeName,
 } from '../../../kernel' // prettier-ignore
 
@@ -49,6 +49,29 @@ export function verdictChoices(hooks: readonly HookId[]): Choice[] {
   for (const id of hooks)
     for (const each of verdictsAt(id)) if (!seen.has(each.name)) seen.set(each.name, { ...each, hook: id })
   return [...seen.values()]
+}
+
+export interface Oddity {
+  hook: HookId
+  /** What the same number is called there; absent when the number has no name there. */
+  name?: string
+}
+
+/**
+ * The hook of a program at which a verdict is none of the usual ones; null when there is none. A program that is on no
+ * hook yet may still go where its verdict is usual.
+ */
+export function oddityOf(
+  hooks: readonly HookId[],
+  isAttached: boolean,
+  type: ProgramTypeName,
+  verdict: string,
+): Oddity | null {
+  const odd = hooks.filter((id) => !verdictsAt(id).some((each) => each.name === verdict))
+  const [first] = odd
+  if (first === undefined || (!isAttached && odd.length < hooks.length)) return null
+  const number = verdictValue(type, verdict)
+  return { hook: first, name: verdictsAt(first).find((each) => each.value === number)?.name }
 }
 
 /** Why a field cannot be read, as a key of the catalogue: `panels.inspector.unreadable.<…>`. */
