@@ -18,6 +18,7 @@ import {
   updateNamespace,
   updateSocket,
   type Action,
+  type CgroupMode,
   type Design,
   type Stimulus,
 } from '../../src/design'
@@ -88,6 +89,9 @@ scenario('egress redirecting to itself', atLxcA(pods, [redirect(pods, 'lxc_b')],
 scenario('egress redirecting to itself by neighbour', atLxcA(pods, [redirect(pods, 'lxc_b', 'bpf_redirect_neigh')], 'tcx-egress lxc_b')) // prettier-ignore
 
 const TCX = ['TCX_NEXT', 'TCX_PASS', 'TCX_DROP', 'TCX_REDIRECT', '1', '3', '4', '5', '6', '8', '9', '99', '-2']
+const filter = (prio: number | null, directAction = true) => ({
+  options: { kind: 'clsact' as const, prio, directAction },
+})
 const CLSACT = ['TC_ACT_OK', 'TC_ACT_SHOT', 'TC_ACT_STOLEN', 'TC_ACT_TRAP', 'TC_ACT_REDIRECT', 'TC_ACT_UNSPEC', 'TC_ACT_RECLASSIFY', 'TC_ACT_PIPE', 'TC_ACT_QUEUED', 'TC_ACT_REPEAT', '99', '-2'] // prettier-ignore
 for (const [side, device] of [
   ['ingress', 'lxc_a'],
@@ -97,10 +101,16 @@ for (const [side, device] of [
   for (const code of TCX)
     scenario(`tcx ${side} ${code}`, [`tcx-${side}`, `tcx-${side}`, `clsact-${side}`].reduce((next, hook, i) => put(next, `${hook} ${device}`, i === 0 ? code : passing(hook)), pods)) // prettier-ignore
   for (const code of CLSACT)
-    scenario(`clsact ${side} ${code}`, [0, 1].reduce((next, i) => put(next, `clsact-${side} ${device}`, i === 0 ? code : 'TC_ACT_UNSPEC'), pods)) // prettier-ignore
+    scenario(`clsact ${side} ${code}`, [0, 1].reduce((next, i) => put(next, `clsact-${side} ${device}`, i === 0 ? code : 'TC_ACT_UNSPEC', filter(i + 1)), pods)) // prettier-ignore
+  for (const code of CLSACT)
+    scenario(`clsact ${side} ${code} without direct action`, [0, 1].reduce((next, i) => put(next, `clsact-${side} ${device}`, i === 0 ? code : 'TC_ACT_UNSPEC', filter(i + 1, i !== 0)), pods)) // prettier-ignore
   scenario(`tcx ${side} NEXT, clsact drops`, put(put(pods, `tcx-${side} ${device}`, 'TCX_NEXT'), `clsact-${side} ${device}`, 'TC_ACT_SHOT')) // prettier-ignore
   scenario(`tcx ${side} PASS skips a clsact that drops`, put(put(pods, `tcx-${side} ${device}`, 'TCX_PASS'), `clsact-${side} ${device}`, 'TC_ACT_SHOT')) // prettier-ignore
 }
+
+// the order of clsact filters: by prio, within one the newest first, and the prios the kernel itself gives
+for (const prios of [[null, null, null], [7, 7, 3], [1, null, 40000, null], [49152, 49151, null], [32768, null]]) // prettier-ignore
+  scenario(`clsact prios ${JSON.stringify(prios)}`, prios.reduce<Design>((next, prio) => put(next, 'clsact-ingress lxc_a', 'TC_ACT_UNSPEC', filter(prio)), pods)) // prettier-ignore
 
 for (const hook of ['xdp', 'xdp-generic']) {
   for (const code of ['XDP_ABORTED', 'XDP_DROP', 'XDP_PASS', 'XDP_TX', 'XDP_REDIRECT', '5', '255'])
@@ -124,6 +134,21 @@ const cgroups = (hook: string, verdicts: string[], own: string) =>
   )
 for (const verdicts of [['1'], ['0'], ['1', '0'], ['1', '1', '0'], ['1', '1', '1', '0']])
   scenario(`cgroup_skb ingress ${verdicts.join()}`, cgroups('cgroup-skb-ingress', verdicts, '/kubepods/b'))
+// attach flags: who is refused, who is replaced, who runs and in what order
+const MODES: CgroupMode[] = ['multi', 'override', 'none']
+const how = (mode: CgroupMode, preorder = false) => ({ options: { kind: 'cgroup' as const, mode, preorder } })
+const egress = (design: Design, cgroup: string, options = how('multi'), verdict = '1') => put(design, `cgroup-skb-egress ${cgroup}`, verdict, options) // prettier-ignore
+for (const one of MODES)
+  for (const other of MODES) {
+    scenario(`${other} below ${one}`, egress(egress(pods, '/kubepods', how(one)), '/kubepods/a', how(other)))
+    scenario(`${other} beside ${one}`, egress(egress(pods, '/kubepods', how(one)), '/kubepods', how(other)))
+    scenario(`${other} on the parent after ${one} in the child`, egress(egress(egress(pods, '/kubepods/a', how(one)), '/kubepods', how(other)), '/kubepods/a', how(one))) // prettier-ignore
+    scenario(`a program refused below ${one}, ${other} drops nothing`, egress(egress(pods, '/kubepods', how(one)), '/kubepods/a', how(other), '0')) // prettier-ignore
+  }
+for (const pre of [[1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0], [1, 1, 1, 1]])
+  scenario(`BPF_F_PREORDER ${pre.join()}`, pre.reduce((next, early, i) => egress(next, i < 2 ? '/kubepods' : '/kubepods/a', how('multi', early === 1)), pods)) // prettier-ignore
+scenario('BPF_F_PREORDER without MULTI', egress(egress(pods, '/kubepods', how('override', true)), '/kubepods/a', how('multi'))) // prettier-ignore
+
 const tcpFromA = (design: Design) => updateSocket(design, sock(design, 'a-app').id, { protocol: 'tcp' })
 for (const verdicts of [['1'], ['0'], ['1', '1', '0'], ['2'], ['3'], ['0', '3'], ['2', '0']]) {
   const design = cgroups('cgroup-skb-egress', verdicts, '/kubepods/a')
@@ -151,6 +176,9 @@ for (const at of [
   scenario(`${at} drops`, design)
   if (at.endsWith(' a')) scenario(`${at} drops, TCP`, tcpFromA(design))
 }
+const priorities = [5, -200, null, 5, -1]
+scenario(`netfilter priorities ${JSON.stringify(priorities)}`, priorities.reduce<Design>((next, priority) => put(next, 'nf-output a', 'NF_ACCEPT', { options: { kind: 'netfilter', priority } }), pods)) // prettier-ignore
+scenario('a second socket filter', put(put(pods, 'socket-filter b-app', '0'), 'socket-filter b-app', '0xffffffff'))
 for (const verdict of ['0', '1', '10', '0xffffffff'])
   scenario(`socket filter ${verdict}`, put(pods, 'socket-filter b-app', verdict), fromA(pods, { length: 8 }))
 for (const verdicts of [

@@ -32,8 +32,11 @@ def bpf(cmd, attr):
     return r if r >= 0 else -ctypes.get_errno()
 
 
+class Refused(RuntimeError): pass
+
+
 def must(result, what):
-    if result < 0: raise RuntimeError(f'{what}: {errno.errorcode.get(-result, result)}')
+    if result < 0: raise Refused(f'{what}: {errno.errorcode.get(-result, result)}')
     return result
 
 
@@ -100,10 +103,10 @@ def index(ns, device):
 def join(cgroup): open(ROOT + cgroup + '/cgroup.procs', 'w').write(str(os.getpid()))
 
 
-def clsact(ifindex, fd, egress, priority):
-    """RTM_NEWTFILTER of a cls_bpf filter in direct action, by hand: tc itself loads only from object files."""
+def clsact(ifindex, fd, egress, priority, direct_action):
+    """RTM_NEWTFILTER of a cls_bpf filter, by hand: tc itself loads only from object files. Priority 0: the kernel chooses."""
     def attr(kind, data): return struct.pack('<HH', len(data) + 4, kind) + data + b'\0' * (-len(data) % 4)
-    options = attr(6, struct.pack('<I', fd)) + attr(7, b'hk\0') + attr(8, struct.pack('<I', 1))
+    options = attr(6, struct.pack('<I', fd)) + attr(7, b'hk\0') + attr(8, struct.pack('<I', int(direct_action)))
     parent = 0xfffffff3 if egress else 0xfffffff2
     body = struct.pack('<BxHiIII', 0, 0, ifindex, 0, parent, priority << 16 | socket.htons(3)) + attr(1, b'bpf\0') + attr(2, options)
     s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
@@ -115,9 +118,11 @@ def clsact(ifindex, fd, egress, priority):
 class Attached:
     """The programs of one scenario on their hooks; closing takes them off again."""
     def __init__(self, programs, server):
-        self.fds, self.cgroups, self.qdiscs = [], [], set()
+        self.fds, self.cgroups, self.qdiscs, self.refused = [], [], set(), []
         try:
-            for number, program in enumerate(programs): self.attach({**program, 'number': number}, server)
+            for number, program in enumerate(programs):
+                try: self.attach({**program, 'number': number}, server)
+                except Refused: self.refused.append(number)
         except BaseException:
             self.close()
             raise
@@ -132,10 +137,10 @@ class Attached:
             where = (p['ns'], p['device'])
             if where not in self.qdiscs: sh(f"tc -n {OWN}-{p['ns']} qdisc add dev {p['device']} clsact")
             self.qdiscs.add(where)
-            clsact(index(*where), fd, p['hook'] == 'clsact-egress', p['number'] + 1)
+            clsact(index(*where), fd, p['hook'] == 'clsact-egress', p['options']['prio'] or 0, p['options']['directAction'])
         elif p['hook'] in NF_HOOK:
             enter(p['ns'])
-            link(0, 0, struct.pack('<IIiI', 2, NF_HOOK[p['hook']], p['number'] + 1, 0))
+            link(0, 0, struct.pack('<IIiI', 2, NF_HOOK[p['hook']], p['options']['priority'], 0))
         elif p['hook'] == 'sk-lookup':
             enter(p['ns'])
             ns = os.open('/proc/self/ns/net', os.O_RDONLY)
@@ -144,8 +149,9 @@ class Attached:
         elif p['hook'] == 'socket-filter': server.setsockopt(socket.SOL_SOCKET, 50, fd)
         else:
             cgroup = os.open(ROOT + p['cgroup'], os.O_RDONLY)
-            must(bpf(PROG_ATTACH, struct.pack('<IIII', cgroup, fd, attach_type, 2)), p['hook'])
+            flags = {'multi': 2, 'override': 1, 'none': 0}[p['options']['mode']] | (64 if p['options']['preorder'] else 0)
             self.cgroups.append((cgroup, fd, attach_type))
+            must(bpf(PROG_ATTACH, struct.pack('<IIII', cgroup, fd, attach_type, flags)), p['hook'])
 
     def close(self):
         for cgroup, fd, attach_type in self.cgroups:
@@ -222,7 +228,7 @@ def run(scenario):
             received = sender = None
             # the packet went all its way in the sender's call and its softirq: the wait is only for slow machines
             if select.select([server], [], [], .1)[0]: received, sender = (lambda data, source: (len(data), source[0]))(*server.recvfrom(65536))
-            return {'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received, 'sender': sender}
+            return {'refused': attached.refused, 'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received, 'sender': sender}
         finally:
             attached.close()
 

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { deviceOf, hostPart, lineage, namespaceOf, peerOf, programOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
+import { chainAt, deviceOf, hostPart, lineage, namespaceOf, numberOf, optionsKind, optionsOf, peerOf, programOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
 import { verdictValue, type HookId } from '../../src/kernel'
 import { simulate, type Trace } from '../../src/simulate'
 
 /** What the kernel did with a packet. */
 export interface Result {
+  /** Whose attach call failed: positions in the design's attachments. */
+  refused: number[]
   /** The programs that ran: positions in the design's attachments. */
   ran: number[]
   /** What the sender's system call failed with. */
@@ -86,7 +88,16 @@ function ruleOf(design: Design, rule: Rule, hook: HookId, value: (verdict: strin
   }
 }
 
-function programIn(design: Design, { at, program: id }: Attachment) {
+/** How it is attached. The kernel wants a netfilter priority said, and chooses a clsact prio itself. */
+function optionsIn(design: Design, attachment: Attachment) {
+  const kind = optionsKind(attachment.at.hook)
+  if (kind === null) return null
+  const options = optionsOf(attachment, kind)
+  return options.kind === 'netfilter' ? { ...options, priority: numberOf(design, attachment) } : options
+}
+
+function programIn(design: Design, attachment: Attachment) {
+  const { at, program: id } = attachment
   const program = programOf(design, id)
   const value = (verdict: string) => {
     const number = verdictValue(program.type, verdict)
@@ -102,6 +113,7 @@ function programIn(design: Design, { at, program: id }: Attachment) {
     cgroup: target.kind === 'cgroup' ? (lineage(design, target.id)[0]?.name ?? null) : null,
     rules: program.rules.map((rule) => ruleOf(design, rule, at.hook, value)),
     verdict: value(program.verdict),
+    options: optionsIn(design, attachment),
   }
 }
 
@@ -165,7 +177,10 @@ export function inKernelWords(design: Design, trace: Trace): Result {
   const { fate, steps } = trace
   const last = steps.at(-1)?.after.packet
   const delivered = fate.kind === 'delivered' ? last : undefined
+  const idle = (attachment: Attachment) =>
+    chainAt(design, attachment.at).find((link) => link.attachment === attachment)?.idle
   return {
+    refused: design.attachments.flatMap((each, i) => (idle(each) === 'refused' ? [i] : [])),
     ran: steps.flatMap((step) => (step.attachment ? [design.attachments.findIndex((each) => each.id === step.attachment)] : [])), // prettier-ignore
     errno: fate.kind === 'refused' ? fate.errno : null,
     received: delivered ? delivered.length - UDP_HEADERS : null,

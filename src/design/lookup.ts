@@ -43,10 +43,6 @@ export const samePoint = (a: AttachPoint, b: AttachPoint): boolean =>
 /** One text for one attach point: a key for maps. */
 export const pointKey = (at: AttachPoint): string => `${at.hook}@${at.target.kind}:${at.target.id}`
 
-/** What stands at an attach point itself, in run order, disabled ones included. */
-export const attachedAt = (design: Design, at: AttachPoint): Attachment[] =>
-  design.attachments.filter((each) => samePoint(each.at, at))
-
 /** A cgroup and its ancestors, nearest first. */
 export function lineage(design: Design, id: CgroupId): Cgroup[] {
   const line: Cgroup[] = []
@@ -56,28 +52,6 @@ export function lineage(design: Design, id: CgroupId): Cgroup[] {
     next = cgroup.parent
   }
   return line
-}
-
-export interface ChainLink {
-  attachment: Attachment
-  /** It stands on an ancestor cgroup and runs here all the same. */
-  inherited: boolean
-}
-
-/**
- * Everything that runs at an attach point, in the kernel's order, disabled ones included.
- * For a cgroup that is its own programs and then its ancestors', nearest first (kernel/bpf/cgroup.c compute_effective_progs;
- * measured on 6.18 with BPF_F_ALLOW_MULTI: child's before parent's, for ingress and egress alike).
- */
-export function chainAt(design: Design, at: AttachPoint): ChainLink[] {
-  if (at.target.kind !== 'cgroup') return attachedAt(design, at).map((attachment) => ({ attachment, inherited: false }))
-  const own = at.target.id
-  return lineage(design, own).flatMap((cgroup) =>
-    attachedAt(design, { hook: at.hook, target: { kind: 'cgroup', id: cgroup.id } }).map((attachment) => ({
-      attachment,
-      inherited: cgroup.id !== own,
-    })),
-  )
 }
 
 /** Namespace where an attach point's target lives; null for a cgroup, which spans them. */

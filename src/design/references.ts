@@ -1,4 +1,5 @@
 import { hook } from '../kernel'
+import { optionsKind } from './order/options'
 import type { Design, Target } from './schema'
 
 export interface BrokenReference {
@@ -79,6 +80,8 @@ export function brokenReference(design: Design): BrokenReference | null {
     target(each.at.target, `attachments[${i}].at.target.id`)
     if (hook(each.at.hook).target !== each.at.target.kind)
       found.push({ path: `attachments[${i}].at.target.kind`, id: each.at.target.kind })
+    if (each.options && each.options.kind !== optionsKind(each.at.hook))
+      found.push({ path: `attachments[${i}].options.kind`, id: each.options.kind })
   })
   design.scenarios.forEach((scenario, i) =>
     scenario.stimuli.forEach((stimulus, j) =>

@@ -120,6 +120,8 @@ const programSchema = z.object({
   attachType: z.enum(ATTACH_TYPE_NAMES).nullable(),
   /** Section name written by the person; `null`: the one its hook implies. */
   section: z.string().max(120).nullable(),
+  /** BPF_F_XDP_HAS_FRAGS: an XDP program that can read packets of several buffers (`xdp.frags`). */
+  frags: z.boolean().optional(),
   /** Who loads it, such as `cilium`. */
   owner: z.string().max(60).nullable(),
   notes: text,
@@ -137,11 +139,38 @@ const targetSchema = z.discriminatedUnion('kind', [
 
 const attachPointSchema = z.object({ hook: z.enum(HOOK_IDS), target: targetSchema })
 
+export const CGROUP_MODES = ['multi', 'override', 'none'] as const
+
+/** What the attach call says beyond program and place; which of these a hook knows stands in order/options.ts. */
+const attachOptionsSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('clsact'),
+    /** pref of the filter; `null`: the kernel picks one. */
+    prio: z.int().min(1).max(0xffff).nullable(),
+    /** TCA_BPF_FLAG_ACT_DIRECT; without it the program only classifies. */
+    directAction: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('cgroup'),
+    /** BPF_F_ALLOW_MULTI (as links always do), BPF_F_ALLOW_OVERRIDE, or neither. */
+    mode: z.enum(CGROUP_MODES),
+    /** BPF_F_PREORDER */
+    preorder: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('netfilter'),
+    /** Within what net/netfilter/nf_bpf_link.c takes; `null`: behind those attached before. */
+    priority: z.int().min(-0x7fffffff).max(0x7ffffffe).nullable(),
+  }),
+])
+
 const attachmentSchema = z.object({
   id: ids.attachmentId,
   program: ids.programId,
   at: attachPointSchema,
   enabled: z.boolean(),
+  /** Absent: the defaults. */
+  options: attachOptionsSchema.optional(),
 })
 
 const stimulusSchema = z.discriminatedUnion('kind', [
@@ -181,7 +210,7 @@ export const designSchema = z.object({
   cgroups: z.array(cgroupSchema).max(2000),
   sockets: z.array(socketSchema).max(5000),
   programs: z.array(programSchema).max(2000),
-  /** In run order for each attach point. */
+  /** In the order in which they were attached. */
   attachments: z.array(attachmentSchema).max(20_000),
   scenarios: z.array(scenarioSchema).max(200),
   /** Where a card (see cards.ts) was put by hand, relative to its frame. */
@@ -205,5 +234,7 @@ export type Program = z.infer<typeof programSchema>
 export type Target = z.infer<typeof targetSchema>
 export type AttachPoint = z.infer<typeof attachPointSchema>
 export type Attachment = z.infer<typeof attachmentSchema>
+export type AttachOptions = z.infer<typeof attachOptionsSchema>
+export type CgroupMode = (typeof CGROUP_MODES)[number]
 export type Stimulus = z.infer<typeof stimulusSchema>
 export type Scenario = z.infer<typeof scenarioSchema>

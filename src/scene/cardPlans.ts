@@ -1,5 +1,5 @@
 import {
-  appCard, attachedAt, chainAt, deviceCard, hostPart, ipVersion, namespaceOf, pointKey, socketsIn, stackCard,
+  appCard, attachedAt, deviceCard, hostPart, ipVersion, namespaceOf, socketsIn, stackCard,
   type AttachPoint, type CardId, type Cgroup, type CgroupId, type ChainLink, type Design, type Device, type NamespaceId, type Socket,
 } from '../design' // prettier-ignore
 import { DEVICE_RX, DEVICE_TX, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, type HookId, type Stop } from '../kernel' // prettier-ignore
@@ -20,23 +20,8 @@ export interface CardPlan {
   rows: readonly (readonly Slot[])[]
 }
 
-/** Chains by attach point, so that drawing a large design does not search all attachments for every slot. */
+/** Chains by attach point. */
 export type Chains = (at: AttachPoint) => readonly ChainLink[]
-
-export function indexChains(design: Design): Chains {
-  const own = new Map<string, ChainLink[]>()
-  for (const attachment of design.attachments) {
-    const key = pointKey(attachment.at)
-    own.set(key, [...(own.get(key) ?? []), { attachment, inherited: false }])
-  }
-  const hooksInUse = new Set(
-    design.attachments.filter((each) => each.at.target.kind === 'cgroup').map((each) => each.at.hook),
-  )
-  return (at) => {
-    if (at.target.kind !== 'cgroup') return own.get(pointKey(at)) ?? []
-    return hooksInUse.has(at.hook) ? chainAt(design, at) : []
-  }
-}
 
 const clipName = (text: string) => clip(text, 28)
 

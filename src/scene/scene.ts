@@ -1,9 +1,10 @@
 import {
+  chainAt,
   deviceCard, namespaceCard, networkCard, peerOf, stackCard,
   type CardId, type Design, type NamespaceId,
 } from '../design' // prettier-ignore
 import { cardSize, frameBox, placeFrames, placeInFrame, placeNetwork } from './arrange'
-import { indexChains, plansIn, type CardPlan } from './cardPlans'
+import { plansIn, type CardPlan, type Chains } from './cardPlans'
 import { around, centre, grow } from './geometry'
 import { placeLanes } from './lanes'
 import { SIZE } from './metrics'
@@ -101,7 +102,7 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
  */
 export function buildScene(design: Design, moved?: Design['layout']): Scene {
   const drawn: Design = moved ? { ...design, layout: { ...design.layout, ...moved } } : design
-  const chains = indexChains(drawn)
+  const chains: Chains = (at) => chainAt(drawn, at)
   const roots = new Set(drawn.hosts.map((host) => drawn.namespaces.find((each) => each.host === host.id)?.id))
 
   const inFrames = new Map<NamespaceId, Map<CardId, Box>>()

@@ -27,18 +27,18 @@ export interface Outcome {
 
 const chains = new WeakMap<Design, Map<string, ChainLink[]>>()
 
-/** The enabled part of a chain, remembered for the design: designs are never changed in place. */
-function enabledChain(design: Design, at: AttachPoint): ChainLink[] {
+/** The part of a chain that runs, remembered for the design: designs are never changed in place. */
+function runningChain(design: Design, at: AttachPoint): ChainLink[] {
   let known = chains.get(design)
   if (!known) chains.set(design, (known = new Map()))
   const key = pointKey(at)
   let chain = known.get(key)
-  if (!chain) known.set(key, (chain = chainAt(design, at).filter((link) => link.attachment.enabled)))
+  if (!chain) known.set(key, (chain = chainAt(design, at).filter((link) => link.idle === null)))
   return chain
 }
 
 /** Whether a program is attached there and switched on. */
-export const isAttached = (design: Design, at: AttachPoint): boolean => enabledChain(design, at).length > 0
+export const isAttached = (design: Design, at: AttachPoint): boolean => runningChain(design, at).length > 0
 
 type NamespaceHook = 'nf-prerouting' | 'nf-input' | 'nf-forward' | 'nf-output' | 'nf-postrouting' | 'sk-lookup'
 /** A hook of a network namespace. */
@@ -57,14 +57,8 @@ const allRun = (semantics: VerdictSemantics): boolean =>
   semantics === 'sock-addr' ||
   semantics === 'sk-lookup'
 
-/**
- * Whether the next program of the list is asked. XDP and the socket filter take one program only; a second one there is an
- * error that the validator reports, and it is walked as libxdp's dispatcher would: XDP_PASS goes on.
- */
-const goesOn = (semantics: VerdictSemantics, effect: Effect): boolean =>
-  allRun(semantics) ||
-  effect === 'next' ||
-  (effect === 'pass' && (semantics === 'xdp' || semantics === 'socket-filter'))
+/** Whether the next program of the list is asked. */
+const goesOn = (semantics: VerdictSemantics, effect: Effect): boolean => allRun(semantics) || effect === 'next'
 
 /**
  * Runs what is attached at a hook, a step for each program, or one empty step.
@@ -75,7 +69,7 @@ export function runChain(walk: Walk, at: AttachPoint, namespace: NamespaceId, ke
   const hook = hookFact(at.hook)
   const place = hookPlace(at.hook, at.target, namespace)
   const where = kernelFunction ?? hook.kernelFunction
-  const chain = enabledChain(walk.design, at)
+  const chain = runningChain(walk.design, at)
   const empty = message('sim.pass.empty', { hook: hook.title })
   if (chain.length === 0) {
     record(walk, { place, kernelFunction: where, explain: empty })
@@ -87,9 +81,9 @@ export function runChain(walk: Walk, at: AttachPoint, namespace: NamespaceId, ke
   let redirect: RedirectAction | null = null
   for (const [index, { attachment }] of chain.entries()) {
     const program = programOf(walk.design, attachment.program)
-    const run = runProgram(walk, program, hook)
+    const run = runProgram(walk, program, attachment)
     const explain = run.verdict
-      ? sayVerdict(hook, program.name, run.verdict, index === chain.length - 1)
+      ? sayVerdict(attachment, program.name, run.verdict, index === chain.length - 1)
       : message('sim.pass.not-loadable', { program: program.name })
     const ran = { program: program.id, attachment: attachment.id, ...run }
     record(walk, { place, kernelFunction: where, explain, ran })

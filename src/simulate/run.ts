@@ -1,5 +1,15 @@
-import { parseFieldValue, parseMatch, satisfies, type Action, type Match, type Program, type Rule } from '../design'
-import { access, effectOf, redirectHelpersFor, verdictValue, type FieldName, type Hook } from '../kernel'
+import {
+  effectAt,
+  parseFieldValue,
+  parseMatch,
+  satisfies,
+  type Action,
+  type Attachment,
+  type Match,
+  type Program,
+  type Rule,
+} from '../design'
+import { access, hook as hookFact, redirectHelpersFor, verdictValue, type FieldName } from '../kernel'
 import { readField, writeHeader } from './fields'
 import type { FieldChange, StepVerdict } from './trace'
 import { ifname, type Walk } from './walk'
@@ -54,9 +64,9 @@ function write(walk: Walk, name: FieldName, value: string | number): FieldChange
  * Runs a program at a hook: rules in order, the first that matches and has a verdict decides; a rule without verdict does
  * its actions and lets the next one look at the changed packet. Changes the walk's packet and mark.
  */
-export function runProgram(walk: Walk, program: Program, hook: Hook): Run {
+export function runProgram(walk: Walk, program: Program, attachment: Attachment): Run {
   const run: Run = { rule: null, verdict: null, changes: [], counted: [], redirect: null }
-  const { read, write: writable } = access(hook.access)
+  const { read, write: writable } = access(hookFact(attachment.at.hook).access)
   const act = (action: Action) => {
     switch (action.kind) {
       case 'count':
@@ -78,7 +88,7 @@ export function runProgram(walk: Walk, program: Program, hook: Hook): Run {
   const decide = (rule: number | 'default', text: string) => {
     const value = verdictValue(program.type, text)
     run.rule = rule
-    if (value !== undefined) run.verdict = { text, value, effect: effectOf(hook.semantics, value) }
+    if (value !== undefined) run.verdict = { text, value, effect: effectAt(attachment, value) }
   }
   // a text that is no verdict anywhere in the program keeps the whole program from being built
   const texts = [program.verdict, ...program.rules.flatMap((rule) => rule.verdict ?? [])]

@@ -1,9 +1,11 @@
+import { onlyClassifies, type Attachment } from '../design'
 import { message, type Message } from '../i18n'
-import type { Hook } from '../kernel'
+import { hook as hookFact } from '../kernel'
 import type { StepVerdict } from './trace'
 
 /** What a verdict means at a hook, in a sentence. `last`: nothing stands behind it in its list. */
-export function sayVerdict(hook: Hook, program: string, verdict: StepVerdict, last: boolean): Message {
+export function sayVerdict(attachment: Attachment, program: string, verdict: StepVerdict, last: boolean): Message {
+  const hook = hookFact(attachment.at.hook)
   const params = { program, verdict: verdict.text, hook: hook.title }
   const { effect, value } = verdict
   switch (hook.semantics) {
@@ -21,6 +23,12 @@ export function sayVerdict(hook: Hook, program: string, verdict: StepVerdict, la
       if (effect === 'redirect') return message('sim.verdict.tcx.redirect', params)
       return message('sim.verdict.tcx.unknown', params)
     case 'clsact':
+      if (onlyClassifies(attachment)) {
+        if (effect === 'pass') return message('sim.verdict.clsact.match', params)
+        return last
+          ? message('sim.verdict.clsact.no-match-last', params)
+          : message('sim.verdict.clsact.no-match', params)
+      }
       if (effect === 'pass') return message('sim.verdict.clsact.ok', params)
       if (effect === 'drop') return message('sim.verdict.clsact.shot', params)
       if (effect === 'consume') return message('sim.verdict.clsact.stolen', params)

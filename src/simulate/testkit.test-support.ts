@@ -7,9 +7,11 @@ import {
   emptyDesign,
   newProgram,
   qualifiedDeviceName,
+  setOptions,
   targetName,
   updateSocket,
   type Action,
+  type AttachOptions,
   type Design,
   type Device,
   type DeviceId,
@@ -70,13 +72,19 @@ export interface Behaviour {
   rules?: { matches?: Match[]; actions?: Action[]; verdict?: string | null }[]
   actions?: Action[]
   name?: string
+  options?: AttachOptions
 }
 
 /**
  * Puts a program on a hook: `put(design, 'tcx-ingress lxc_a', 'TCX_NEXT')`. Its name is the place, unless one is given;
- * its `actions` are done for every packet.
+ * its `actions` are done for every packet; `options` are those of the attach call.
  */
-export function put(design: Design, at: string, verdict: string, { rules, actions, name }: Behaviour = {}): Design {
+export function put(
+  design: Design,
+  at: string,
+  verdict: string,
+  { rules, actions, name, options }: Behaviour = {},
+): Design {
   const [id, where] = at.split(' ') as [HookId, string]
   const type = must(hook(id).programTypes[0], id)
   const all = actions ? [{ actions, verdict: null }, ...(rules ?? [])] : (rules ?? [])
@@ -86,7 +94,9 @@ export function put(design: Design, at: string, verdict: string, { rules, action
     verdict,
     rules: all.map((rule, i): Rule => ({ id: `r${i}` as RuleId, matches: [], actions: [], verdict: null, ...rule })),
   }
-  return attach(addProgram(design, program), program.id, { hook: id, target: target(design, id, where) })
+  const attached = attach(addProgram(design, program), program.id, { hook: id, target: target(design, id, where) })
+  const last = attached.attachments.at(-1)
+  return options && last ? setOptions(attached, last.id, options) : attached
 }
 
 export const putAll = (design: Design, places: readonly string[], verdict: (at: string) => string): Design =>

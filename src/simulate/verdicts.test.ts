@@ -7,11 +7,14 @@ type Row = [verdict: string, ran: string[], fate: string]
 
 const delivered = 'delivered: sim.delivered.socket'
 
+const prio = (at: string, number: number) =>
+  at.startsWith('clsact') ? { options: { kind: 'clsact' as const, prio: number, directAction: true } } : {}
+
 /** Two programs on the hook and one on the hook behind it; the first returns the verdict. */
 function run(design: Design, [verdict]: Row, places3: [string, string], later: [string, string]) {
-  const named = (name: string) => ({ name })
-  const first = put(design, places3[0], verdict, named('1'))
-  const all = put(put(first, places3[0], later[0], named('2')), places3[1], later[1], named('3'))
+  const first = put(design, places3[0], verdict, { name: '1', ...prio(places3[0], 1) })
+  const second = put(first, places3[0], later[0], { name: '2', ...prio(places3[0], 2) })
+  const all = put(second, places3[1], later[1], { name: '3' })
   return { all, trace: simulate(all, frame(all, 'eth0')) }
 }
 

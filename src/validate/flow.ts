@@ -1,5 +1,5 @@
-import type { Program } from '../design'
-import { effectOf, type Effect, type HookId, hook } from '../kernel'
+import { effectAt, type Attachment, type Program } from '../design'
+import type { Effect } from '../kernel'
 import { verdictsOf, type WrittenVerdict } from './attach/words'
 
 /** A verdict that a packet can meet, with what it does at one hook. */
@@ -20,13 +20,12 @@ export function reachable(program: Program): WrittenVerdict[] {
   )
 }
 
-/** The reachable verdicts as a hook reads them. Null if one is unreadable: then nothing can be said. */
-export function endings(program: Program, at: HookId): Ending[] | null {
-  const { semantics } = hook(at)
+/** The reachable verdicts as the hook of an attachment reads them. Null if one is unreadable: then nothing can be said. */
+export function endings(program: Program, attachment: Attachment): Ending[] | null {
   const all: Ending[] = []
   for (const each of reachable(program)) {
     if (each.value === undefined) return null
-    all.push({ ...each, value: each.value, effect: effectOf(semantics, each.value) })
+    all.push({ ...each, value: each.value, effect: effectAt(attachment, each.value) })
   }
   return all
 }

@@ -1,6 +1,6 @@
 import { hook, programType, VERDICTS, type HookId, type ProgramTypeName } from '../../kernel'
 import { freshId, type AttachmentId, type ProgramId } from '../ids'
-import { attachedAt, attachmentOf, samePoint } from '../lookup'
+import { attachmentOf } from '../lookup'
 import type { Attachment, AttachPoint, Design, Program } from '../schema'
 
 const uniqueName = (design: Design, base: string): string => {
@@ -36,7 +36,8 @@ export const addProgram = (design: Design, program: Program): Design => ({
 })
 
 /**
- * Puts a program on a hook behind those already there. It does not judge: ask `canAttach` first.
+ * Puts a program on a hook, as the last one so far; where the hook's order then puts it, `attachedAt` tells. It does not judge:
+ * ask `canAttach` first.
  * A type whose expected attach type must match takes it from the first hook it is attached to.
  */
 export function attach(design: Design, program: ProgramId, at: AttachPoint): Design {
@@ -85,24 +86,3 @@ export const setEnabled = (design: Design, id: AttachmentId, enabled: boolean): 
   ...design,
   attachments: design.attachments.map((each) => (each.id === id ? { ...each, enabled } : each)),
 })
-
-/** Moves an attachment to a position (0 runs first) within its own hook's chain. */
-export function reorder(design: Design, id: AttachmentId, position: number): Design {
-  const moved = attachmentOf(design, id)
-  const chain = attachedAt(design, moved.at).filter((each) => each.id !== id)
-  chain.splice(Math.max(0, Math.min(position, chain.length)), 0, moved)
-  let next = 0
-  return {
-    ...design,
-    attachments: design.attachments.map((each) => (samePoint(each.at, moved.at) ? (chain[next++] ?? each) : each)),
-  }
-}
-
-/** Takes an attachment to another hook, behind those already there. */
-export const moveAttachment = (design: Design, id: AttachmentId, at: AttachPoint): Design => {
-  const moved = attachmentOf(design, id)
-  return {
-    ...design,
-    attachments: [...design.attachments.filter((each) => each.id !== id), { ...moved, at }],
-  }
-}

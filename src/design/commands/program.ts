@@ -2,7 +2,9 @@ import { freshId, type ProgramId, type RuleId } from '../ids'
 import { programOf } from '../lookup'
 import type { Design, Program, Rule } from '../schema'
 
-type Editable = Partial<Pick<Program, 'name' | 'section' | 'owner' | 'notes' | 'verdict' | 'rules' | 'attachType'>>
+type Editable = Partial<
+  Pick<Program, 'name' | 'section' | 'owner' | 'notes' | 'verdict' | 'rules' | 'attachType' | 'frags'>
+>
 
 /** Changes a program wherever it is attached: there is one program behind all its attachments. */
 export const updateProgram = (design: Design, id: ProgramId, change: Editable): Design => ({

@@ -38,6 +38,12 @@ export const simulate = {
       next: '{{program}} returned {{verdict}}: in direct action this does not end the chain, the next filter is asked.',
       'next-last':
         '{{program}} returned {{verdict}}: in direct action this does not end the chain, and behind the last filter it counts as TC_ACT_OK.',
+      match:
+        '{{program}} returned {{verdict}}. It is attached without direct action, so that is a match and no verdict: the chain ends and the packet goes on.',
+      'no-match':
+        '{{program}} returned {{verdict}}. It is attached without direct action, so that means no match: the next filter is asked.',
+      'no-match-last':
+        '{{program}} returned {{verdict}}. It is attached without direct action, so that means no match; there is no further filter, and the packet goes on.',
     },
     cgroup: {
       allow:

@@ -139,9 +139,16 @@ export const validate = {
   'never-runs': {
     title: 'A program that is never reached',
     message:
-      '{{program}} on {{hook}} of {{target}} never runs: {{earlier}} runs before it and always returns {{verdict}}.',
+      '{{program}} on {{hook}} of {{target}} never runs: {{earlier}} runs before it and returns {{verdict}} for every packet.',
+    'by-rule':
+      '{{program}} on {{hook}} of {{target}} never runs: {{earlier}} runs before it, and its rule {{rule}} returns {{verdict}} for every packet.',
+    whatever:
+      '{{program}} on {{hook}} of {{target}} never runs: {{earlier}} runs before it, and whichever of its rules decides ({{verdict}}), the chain ends there.',
+    'behind-tcx':
+      '{{program}} on {{hook}} of {{target}} never runs: clsact is asked only behind tcx, and there every packet ends at {{earlier}} ({{verdict}}).',
     why: 'A chain goes on only while programs say so: TCX_NEXT at tcx (tcx_run), TC_ACT_UNSPEC at clsact (cls_bpf_classify), NF_ACCEPT at netfilter (nf_hook_slow).',
     fix: 'Run {{program}} before {{earlier}}',
+    'fix-tcx': 'Move {{program}} to {{hook}}, before {{earlier}}',
   },
   'runs-twice': {
     title: 'Attached twice to one hook',

@@ -34,6 +34,11 @@ export const simulate = {
       next: '{{program}} 返回 {{verdict}}：在 direct-action 模式下它不会结束过滤器链，继续执行下一个过滤器。',
       'next-last':
         '{{program}} 返回 {{verdict}}：在 direct-action 模式下它不会结束过滤器链；后面已没有过滤器，等同于 TC_ACT_OK。',
+      match:
+        '{{program}} 返回 {{verdict}}。它挂载时没有启用 direct-action，这个值只表示匹配，不是裁决：过滤器链结束，报文继续前进。',
+      'no-match': '{{program}} 返回 {{verdict}}。它挂载时没有启用 direct-action，0 表示不匹配：继续执行下一个过滤器。',
+      'no-match-last':
+        '{{program}} 返回 {{verdict}}。它挂载时没有启用 direct-action，0 表示不匹配；后面已没有过滤器，报文继续前进。',
     },
     cgroup: {
       allow: '{{program}} 返回 {{verdict}}：放行。该 cgroup 及其祖先的程序全部都会运行。',

@@ -125,9 +125,17 @@ export const validate = {
   },
   'never-runs': {
     title: '永远轮不到的程序',
-    message: '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 总是返回 {{verdict}}。',
+    message:
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 对每个报文都返回 {{verdict}}。',
+    'by-rule':
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 的第 {{rule}} 条规则对每个报文都返回 {{verdict}}。',
+    whatever:
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 无论由哪条规则裁决（{{verdict}}），都会结束这条链。',
+    'behind-tcx':
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：clsact 排在 tcx 之后，而每个报文在 tcx 的 {{earlier}} 处就已结束（{{verdict}}）。',
     why: '只有程序表示继续，链才会往下走：tcx 用 TCX_NEXT（tcx_run），clsact 用 TC_ACT_UNSPEC（cls_bpf_classify），netfilter 用 NF_ACCEPT（nf_hook_slow）。',
     fix: '让 {{program}} 在 {{earlier}} 之前运行',
+    'fix-tcx': '把 {{program}} 移到 {{hook}}，排在 {{earlier}} 之前',
   },
   'runs-twice': {
     title: '在同一个钩子上附加了两次',

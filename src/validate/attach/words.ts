@@ -21,6 +21,9 @@ export function targetName(facts: Facts, target: Target): string {
 /** The release a design is judged by; a probe without one is never older than anything. */
 export const kernelText = (kernel: KernelProfile): string => kernel.version ?? ''
 
+/** A program with who loads it, where that is known: `cil_to_container (cilium)`. */
+export const ownedName = ({ name, owner }: Program): string => (owner ? `${name} (${owner})` : name)
+
 export interface WrittenVerdict {
   text: string
   /** Undefined: neither a name of the type nor a number. */

@@ -1,6 +1,16 @@
-import { addRule, moveRule, parseMatch, programOf, satisfies, type Match, type Program } from '../../design'
+import {
+  addRule,
+  effectAt,
+  moveRule,
+  parseMatch,
+  programOf,
+  satisfies,
+  type Attachment,
+  type Match,
+  type Program,
+} from '../../design'
 import { message } from '../../i18n'
-import { effectOf, hook, VERDICTS, verdictValue, type Effect, type HookId } from '../../kernel'
+import { VERDICTS, verdictValue, type Effect } from '../../kernel'
 import type { Facts } from '../facts'
 import { finding, type Check } from '../report'
 import type { Diagnostic } from '../types'
@@ -23,10 +33,10 @@ interface Loss {
 }
 
 /** How ARP is lost at a hook, or null if some rule may let it through. */
-function arpLost(program: Program, at: HookId): Loss | null {
+function arpLost(program: Program, at: Attachment): Loss | null {
   const lost = (verdict: string) => {
     const value = verdictValue(program.type, verdict)
-    return value !== undefined && LOST.includes(effectOf(hook(at).semantics, value))
+    return value !== undefined && LOST.includes(effectAt(at, value))
   }
   for (const rule of program.rules) {
     if (rule.verdict === null || !rule.matches.every(mayTakeArp)) continue
@@ -54,7 +64,7 @@ const letArpPass = (program: Program) => ({
 export const arp: Check = (facts: Facts) =>
   facts.design.programs.flatMap((program): Diagnostic[] => {
     if (program.type !== 'BPF_PROG_TYPE_XDP' && program.type !== 'BPF_PROG_TYPE_SCHED_CLS') return []
-    const at = facts.attached.of(program.id)[0]?.at.hook
+    const at = facts.attached.of(program.id)[0]
     const loss = at && arpLost(program, at)
     if (!loss) return []
     return [

@@ -1,4 +1,4 @@
-import type { Program } from '../../design'
+import { onlyClassifies, type Program } from '../../design'
 import { effectOf, hook, programType, returnRange, VERDICTS, type HookId } from '../../kernel'
 import { verdictsOf, type WrittenVerdict } from '../attach/words'
 import type { Facts } from '../facts'
@@ -53,7 +53,9 @@ function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value
   if (program.type === 'BPF_PROG_TYPE_XDP' && effectOf('xdp', value) === 'abort' && value !== 0)
     return [finding('unknown-verdict', where, params, { fix: to('XDP_ABORTED'), reference })]
   if (program.type !== 'BPF_PROG_TYPE_SCHED_CLS') return []
-  const read = new Set(hooksOf(facts, program).map((at) => hook(at).semantics))
+  // what only classifies gives no verdict (clsact-without-da says so)
+  const judged = facts.attached.of(program.id).filter((each) => !onlyClassifies(each))
+  const read = new Set(judged.map((each) => hook(each.at.hook).semantics))
   if (read.has('tcx') && effectOf('tcx', value) === 'leave-list')
     return [
       finding('unknown-verdict', where, params, {

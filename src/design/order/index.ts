@@ -1,0 +1,6 @@
+export * from './cgroup'
+export * from './chain'
+export * from './effect'
+export { optionsKind, optionsOf, type OptionsOf } from './options'
+export { renumber } from './numbers'
+export { nativeXdp, type NativeAnswer } from './xdp'

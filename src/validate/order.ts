@@ -1,0 +1,75 @@
+import { chainAt, numberOf, type Attachment, type AttachPoint, type Design, type Idle, type Program } from '../design'
+import { hook, type Effect } from '../kernel'
+import { factsOf, must } from './facts'
+import { endings, type Ending } from './flow'
+
+/** What a verdict means to the programs behind: asked all the same, asked only at clsact, or not at all. */
+export type Onward = 'next' | 'clsact' | 'end'
+
+/** A verdict that some packet may get from a program, and what comes of it. */
+export interface Exit extends Ending {
+  onward: Onward
+}
+
+/** One program in the effective order of a hook. */
+export interface OrderEntry {
+  attachment: Attachment
+  program: Program
+  /** It stands on an ancestor cgroup. */
+  inherited: boolean
+  /** Why it is not in the kernel's list; null: it is. */
+  idle: Idle | null
+  /** Place in the run order, from 1; null where it is not in the list. */
+  place: number | null
+  /** prio of a clsact filter, priority of a netfilter program. */
+  number: number | null
+  /** Null: one of its verdicts is unreadable, so nothing can be said. */
+  exits: readonly Exit[] | null
+  /** No packet ever gets here: every one ends at this entry before it. */
+  starvedBy: OrderEntry | null
+}
+
+/** Programs on one interface that belong to one order: tcx, then clsact (net/core/dev.c sch_handle_ingress, sch_handle_egress). */
+export function listsOf(at: AttachPoint): AttachPoint[] {
+  const direction = /^(?:tcx|clsact)-(ingress|egress)$/.exec(at.hook)?.[1] as 'ingress' | 'egress' | undefined
+  return direction
+    ? [{ ...at, hook: `tcx-${direction}` } as const, { ...at, hook: `clsact-${direction}` } as const]
+    : [at]
+}
+
+/** Whether the next program of the same list runs. Where all run (cgroup, sk_lookup) every effect says so. */
+function onwardOf(at: AttachPoint, effect: Effect): Onward {
+  const { semantics, target } = hook(at.hook)
+  if (target === 'cgroup' || semantics === 'sk-lookup' || effect === 'next') return 'next'
+  return effect === 'leave-list' ? 'clsact' : 'end'
+}
+
+/**
+ * Who runs at a hook and in what order, over all owners: tcx and clsact of one direction together, a cgroup's programs with
+ * its ancestors', netfilter by priority; and who is starved by whom. Asked for either tc hook, it answers for both.
+ */
+export function effectiveOrder(design: Design, at: AttachPoint): OrderEntry[] {
+  const { programs } = factsOf(design)
+  const entries: OrderEntry[] = []
+  let place = 0
+  /** Whether any packet gets to the list at hand, and who keeps the last one from it. */
+  let reached = true
+  let blame: OrderEntry | null = null
+  for (const list of listsOf(at)) {
+    let asked: boolean = reached
+    let left = false
+    for (const { attachment, inherited, idle } of chainAt(design, list)) {
+      const program = must(programs, attachment.program)
+      const exits = endings(program, attachment)?.map((each) => ({ ...each, onward: onwardOf(list, each.effect) })) ?? null // prettier-ignore
+      const number = numberOf(design, attachment)
+      const entry: OrderEntry = { attachment, program, inherited, idle, number, exits, place: idle === null ? ++place : null, starvedBy: idle === null && !asked ? blame : null } // prettier-ignore
+      entries.push(entry)
+      if (idle !== null || !asked) continue
+      left ||= !exits || exits.some((each) => each.onward === 'clsact')
+      asked = !exits || exits.some((each) => each.onward === 'next')
+      if (!asked) blame = entry
+    }
+    reached = asked || left
+  }
+  return entries
+}
