@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
-  addApplication, addHost, addNetwork, addNic, addProgram, addRule, addScenario, attach, emptyDesign, newProgram, readDesign,
+  addApplication, addHost, addNetwork, addNic, addProgram, addRule, addScenario, attach, attachNew, emptyDesign, newProgram, readDesign,
   updateDesign, updateDevice, writeDesign, type Design,
 } from '../design' // prettier-ignore
 import { readStimulus } from '../exchange'
@@ -49,6 +49,12 @@ const FILES: Record<string, Uint8Array> = {
   'hostile.json': new TextEncoder().encode(
     writeDesign(updateDevice(updateDesign(sample(), { name: '\u001b[2Jx' }), must(sample().devices[0]).id, { name: 'e\u001b\u202eth' })), // prettier-ignore
   ),
+  'tcx.json': new TextEncoder().encode(
+    writeDesign(attachNew(sample(), 'BPF_PROG_TYPE_SCHED_CLS', { hook: 'tcx-ingress', target: { kind: 'device', id: must(sample().devices[0]).id } })), // prettier-ignore
+  ),
+  'probe.txt': readFileSync(new URL('../../e2e/fixtures/bpftool/feature-probe.txt', import.meta.url)),
+  'probe-full.txt': readFileSync(new URL('../../e2e/fixtures/bpftool/feature-probe-full.txt', import.meta.url)),
+  'probe.json': readFileSync(new URL('../../e2e/fixtures/bpftool/feature-probe.json', import.meta.url)),
   'not-json.json': new TextEncoder().encode('{'),
   'not-a-design.json': new TextEncoder().encode('[1]'),
   'binary.json': Uint8Array.of(0xff, 0xfe, 0x00),
@@ -111,6 +117,12 @@ describe('usage', () => {
     [['simulate', 'good.json', '--pcap', 'pod.pcap', '--at', 'x'], 'hookchain: There is no interface "x". The design has: host/eth0.\n'], // prettier-ignore
     [['simulate', 'two-nics.json', '--pcap', 'pod.pcap'], 'hookchain: Say with --at into which interface the capture is played: host/eth0, host/eth1.\n'], // prettier-ignore
     [['simulate', 'good.json', '--pcap', 'good.json'], 'hookchain: good.json: This is not a packet capture; it looks like JSON. Expected pcap or pcapng.\n'], // prettier-ignore
+    [['validate', 'good.json', '--kernel', 'six'], 'hookchain: The option --kernel takes a release such as 6.6 or 5.15.0-91-generic; "six" is none.\n'], // prettier-ignore
+    [['validate', 'good.json', '--kernel', '5.20'], 'hookchain: There is no Linux 5.20: the series ended with 5.19.\n'],
+    [['validate', 'good.json', '--kernel', '4.9'], 'hookchain: The option --kernel reaches back to 4.18; "4.9" is older.\n'], // prettier-ignore
+    [['validate', 'good.json', '--kernel', '--json'], 'hookchain: The option --kernel needs a value.\n'],
+    [['validate', 'good.json', '--kernel-probe', 'nowhere.txt'], 'hookchain: nowhere.txt: There is no such file.\n'],
+    [['validate', 'good.json', '--kernel-probe', 'good.json'], 'hookchain: good.json: This is not what bpftool feature probe prints: it begins with “{ "format": "hookchain", "version": 1, "name": "cli",…”.\n'], // prettier-ignore
     [['export', 'good.json', '--format', 'png'], 'hookchain: The option --format cannot be "png"; possible are: svg, json.\n'], // prettier-ignore
     [['export', 'good.json', '--json'], 'hookchain: With --json the report goes to standard output; name a file for the export with -o.\n'], // prettier-ignore
     [['export', 'good.json', '-o', 'dir'], 'hookchain: dir: The file cannot be written (EISDIR).\n'],
@@ -164,6 +176,38 @@ describe('validate', () => {
       why: expect.any(String),
       reference: expect.stringMatching(/^https:/),
     })
+  })
+})
+
+describe('validate by a kernel', () => {
+  const report = async (...argv: string[]) => JSON.parse((await hookchain('validate', ...argv, '--json')).out)
+
+  it('of another release than the design’s', async () => {
+    expect((await hookchain('validate', 'tcx.json')).out).toContain('judged by: Linux 6.18\n')
+    const { status, out } = await hookchain('validate', 'tcx.json', '--kernel', '5.10')
+    expect(status).toBe(1)
+    expect(out).toMatch(/^error {4}newer-than-kernel +host\/eth0 tcx ingress: .+ needs Linux 6\.6, the design says 5\.10\.$/m) // prettier-ignore
+    expect(out).toMatch(/^ +fix: Move tc_prog to clsact ingress of host\/eth0$/m)
+    expect(out).toContain('\njudged by: Linux 5.10\n')
+    expect(await report('tcx.json', '--kernel', 'v5.10.0-28-amd64')).toMatchObject({
+      kernel: { version: '5.10', probe: false, atLeast: '5.10', helpersIgnored: false },
+      counts: { error: 1 },
+      findings: [{ rule: 'newer-than-kernel', place: 'host/eth0 tcx ingress', where: { kind: 'attachment' } }],
+    })
+    expect((await hookchain('validate', 'tcx.json', '--kernel', '7.0')).status).toBe(0)
+  })
+
+  it('that was probed, with a release for what the probe leaves open', async () => {
+    for (const probe of ['probe.txt', 'probe-full.txt', 'probe.json']) {
+      expect(await report('tcx.json', '--kernel-probe', probe)).toMatchObject({
+        kernel: { version: null, probe: true, atLeast: '5.14', helpersIgnored: true },
+        findings: [{ rule: 'kernel-unsaid' }],
+      })
+      expect((await report('tcx.json', '--kernel-probe', probe, '--kernel', '6.18')).findings).toEqual([])
+    }
+    const { status, out } = await hookchain('validate', 'tcx.json', '--kernel-probe', 'probe.txt', '--kernel', '5.15')
+    expect(status).toBe(1)
+    expect(out).toContain('judged by: the probe, and Linux 5.15 where it says nothing\nThe helper lists of the probe are left out') // prettier-ignore
   })
 })
 

@@ -3,6 +3,7 @@ import { createTranslator, LANGUAGES, type Translate } from '../i18n'
 import { oneOf, readArguments, type Arguments, type OptionTable } from './arguments'
 import { exportCommand } from './export'
 import { FINE, INTERNAL, Refusal, refuse, say, UNUSABLE, type Io } from './io'
+import { KERNEL_OPTIONS } from './kernel'
 import { simulateCommand } from './simulate'
 import { visible } from './text'
 import { validateCommand } from './validate'
@@ -18,7 +19,7 @@ const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
 const COMMANDS = {
-  validate: { options: {}, run: validateCommand },
+  validate: { options: KERNEL_OPTIONS, run: validateCommand },
   simulate: {
     options: { packet: text, pcap: text, scenario: text, at: text, 'keep-mac': flag, all: flag },
     run: simulateCommand,

@@ -4,6 +4,7 @@ import { validate, type Diagnostic, type Severity } from '../validate'
 import { onlyFile, type Arguments } from './arguments'
 import { openDesign } from './design'
 import { FINDINGS, FINE, say, type Io } from './io'
+import { chosenKernel, kernelJson, kernelText } from './kernel'
 import { whereText } from './places'
 import { table, visible } from './text'
 
@@ -45,14 +46,18 @@ const count = (findings: readonly Diagnostic[], severity: Severity): number =>
 export async function validateCommand(args: Arguments, io: Io, translate: Translate): Promise<number> {
   const file = onlyFile(args)
   const design = await openDesign(io, file)
-  const findings = validate(design)
+  const kernel = await chosenKernel(args, io, design)
+  const findings = validate(design, kernel)
   const counts = {
     error: count(findings, 'error'),
     warning: count(findings, 'warning'),
     hint: count(findings, 'hint'),
   }
   if (args.flag('json'))
-    io.out(`${JSON.stringify({ file, counts, findings: findings.map((each) => findingJson(design, each, translate)) }, null, 2)}\n`) // prettier-ignore
-  else io.out(`${findingsText(design, findings, translate)}${translate(say('counts', counts))}\n`)
+    io.out(`${JSON.stringify({ file, kernel: kernelJson(kernel), counts, findings: findings.map((each) => findingJson(design, each, translate)) }, null, 2)}\n`) // prettier-ignore
+  else
+    io.out(
+      `${findingsText(design, findings, translate)}${kernelText(kernel, translate)}\n${translate(say('counts', counts))}\n`,
+    )
   return counts.error > 0 ? FINDINGS : FINE
 }

@@ -23,6 +23,16 @@ export const command = {
   'json-needs-output': 'With --json the report goes to standard output; name a file for the export with -o.',
   'would-not-load': 'The kernel would not load this design as it is drawn. What is wrong:',
   internal: 'This is a mistake in Hookchain itself, please report it: {{detail}}',
+  kernel: {
+    version: 'judged by: Linux {{version}}',
+    probe: 'judged by: the probe, which does not say the release',
+    'probe-version': 'judged by: the probe, and Linux {{version}} where it says nothing',
+    'no-helpers':
+      'The helper lists of the probe are left out: they give every program type every helper, which cannot be.',
+    'not-a-release': 'The option --kernel takes a release such as 6.6 or 5.15.0-91-generic; "{{value}}" is none.',
+    'no-such-release': 'There is no Linux {{value}}: the series ended with {{last}}.',
+    'too-old': 'The option --kernel reaches back to {{oldest}}; "{{value}}" is older.',
+  },
   counts: 'errors: {{error}}, warnings: {{warning}}, hints: {{hint}}',
   fix: 'fix: {{label}}',
   labelled: '{{label}}: {{text}}',
@@ -75,14 +85,19 @@ Exit status:
   2  wrong usage, or a file that cannot be read or written; a sentence on standard error says what
   3  a mistake in Hookchain itself
 `,
-    validate: `Usage: hookchain validate FILE [--json] [--lang LANGUAGE]
+    validate: `Usage: hookchain validate FILE [--kernel RELEASE] [--kernel-probe PROBE] [--json] [--lang LANGUAGE]
 
 Checks a design against the rules of the kernel. One line a finding: severity, rule, place and sentence;
-below it the remedy, where there is one.
+below it the remedy, where there is one; then the kernel it was judged by.
 
-Exit status: 0 without errors (there may be warnings and hints), 1 with errors, 2 if FILE cannot be read.
+  --kernel RELEASE      judge by this release (4.18 or newer, as in 5.10) instead of the design's own
+  --kernel-probe PROBE  judge by what bpftool feature probe printed on a kernel (a file; plain, full, -j or -p).
+                        bpftool prints no release: add --kernel to decide what the probe does not mention
 
-JSON: { file, counts: { error, warning, hint },
+Exit status: 0 without errors (there may be warnings and hints), 1 with errors, 2 for wrong usage or a file
+that cannot be read.
+
+JSON: { file, kernel: { version, probe, atLeast, helpersIgnored }, counts: { error, warning, hint },
         findings: [{ rule, severity, where, place, message, why, reference, fix }] }
 `,
     simulate: `Usage: hookchain simulate FILE --packet SPEC | --pcap CAPTURE[#N] | --scenario NAME [OPTIONS]

@@ -22,6 +22,15 @@ export const command = {
   'json-needs-output': '使用 --json 时，报告写到标准输出；请用 -o 为导出内容指定文件。',
   'would-not-load': '内核不会按图中的样子加载此设计。问题如下：',
   internal: '这是 Hookchain 自身的错误，请反馈：{{detail}}',
+  kernel: {
+    version: '判断依据：Linux {{version}}',
+    probe: '判断依据：探测结果，其中没有内核版本',
+    'probe-version': '判断依据：探测结果；其中没有提到的按 Linux {{version}} 判断',
+    'no-helpers': '探测结果中的 helper 列表不予采用：它说每种程序类型都能调用所有 helper，这不可能。',
+    'not-a-release': '选项 --kernel 需要内核版本，例如 6.6 或 5.15.0-91-generic；“{{value}}”不是。',
+    'no-such-release': '没有 Linux {{value}}：该系列到 {{last}} 为止。',
+    'too-old': '选项 --kernel 最早支持 {{oldest}}；“{{value}}”更旧。',
+  },
   counts: '错误：{{error}}，警告：{{warning}}，提示：{{hint}}',
   fix: '修复：{{label}}',
   labelled: '{{label}}：{{text}}',
@@ -74,13 +83,17 @@ export const command = {
   2  用法不对，或文件无法读写；标准错误输出中有一句说明
   3  Hookchain 自身的错误
 `,
-    validate: `用法：hookchain validate 文件 [--json] [--lang 语言]
+    validate: `用法：hookchain validate 文件 [--kernel 版本] [--kernel-probe 探测结果] [--json] [--lang 语言]
 
-按内核的规则检查设计。每个问题一行：级别、规则、位置和说明；有修复办法时写在下一行。
+按内核的规则检查设计。每个问题一行：级别、规则、位置和说明；有修复办法时写在下一行；最后写明判断所依据的内核。
 
-退出状态：没有错误时为 0（可能有警告和提示），有错误时为 1，文件无法读取时为 2。
+  --kernel 版本            按这个内核版本判断（4.18 或更新，例如 5.10），而不是设计自带的版本
+  --kernel-probe 探测结果  按 bpftool feature probe 在某个内核上的输出判断（文件；普通、full、-j 或 -p 输出均可）。
+                           bpftool 不输出内核版本：可以同时用 --kernel 决定其中没有提到的部分
 
-JSON：{ file, counts: { error, warning, hint },
+退出状态：没有错误时为 0（可能有警告和提示），有错误时为 1，用法有误或文件无法读取时为 2。
+
+JSON：{ file, kernel: { version, probe, atLeast, helpersIgnored }, counts: { error, warning, hint },
         findings: [{ rule, severity, where, place, message, why, reference, fix }] }
 `,
     simulate: `用法：hookchain simulate 文件 --packet 描述 | --pcap 抓包[#N] | --scenario 名称 [选项]

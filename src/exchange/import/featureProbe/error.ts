@@ -23,5 +23,8 @@ export const probeError = (
   message: message(`exchange.probe.${code}`, { ...params, place }),
 })
 
-/** As much of a line as a sentence can hold. */
-export const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+/** As much of a text as a sentence can hold, on one line. */
+export function clipped(text: string): string {
+  const line = text.slice(0, 200).replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
