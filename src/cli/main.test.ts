@@ -122,7 +122,7 @@ describe('usage', () => {
     [['validate', 'good.json', '--kernel', '4.9'], 'hookchain: The option --kernel reaches back to 4.18; "4.9" is older.\n'], // prettier-ignore
     [['validate', 'good.json', '--kernel', '--json'], 'hookchain: The option --kernel needs a value.\n'],
     [['validate', 'good.json', '--kernel-probe', 'nowhere.txt'], 'hookchain: nowhere.txt: There is no such file.\n'],
-    [['validate', 'good.json', '--kernel-probe', 'good.json'], 'hookchain: good.json: This is not what bpftool feature probe prints: it begins with “{ "format": "hookchain", "version": 1, "name": "cli",…”.\n'], // prettier-ignore
+    [['validate', 'good.json', '--kernel-probe', 'not-a-design.json'], 'hookchain: not-a-design.json: This is not what bpftool feature probe prints: it begins with “[1]”.\n'], // prettier-ignore
     [['export', 'good.json', '--format', 'png'], 'hookchain: The option --format cannot be "png"; possible are: svg, json.\n'], // prettier-ignore
     [['export', 'good.json', '--json'], 'hookchain: With --json the report goes to standard output; name a file for the export with -o.\n'], // prettier-ignore
     [['export', 'good.json', '-o', 'dir'], 'hookchain: dir: The file cannot be written (EISDIR).\n'],
