@@ -27,8 +27,6 @@ interface HookFact {
   since: KernelVersion
   /** Where the kernel calls it. */
   kernelFunction: string
-  /** How a program gets here. */
-  attachBy: string
   /** The section name libbpf maps to this hook (tools/lib/bpf/libbpf.c section_defs). */
   section: string
 }
@@ -43,7 +41,6 @@ const tcx = {
   capacity: 63,
   full: 'ERANGE',
   since: '6.6',
-  attachBy: 'BPF_LINK_CREATE, BPF_PROG_ATTACH',
 } as const
 
 const clsact = {
@@ -58,7 +55,6 @@ const clsact = {
   full: 'ENOSPC',
   // net/sched/sch_clsact: 4.5; cls_bpf direct action: 4.4
   since: '4.5',
-  attachBy: 'netlink: tc filter add … bpf direct-action',
   section: 'tc',
 } as const
 
@@ -67,7 +63,6 @@ const cgroup = {
   // kernel/bpf/cgroup.c BPF_CGROUP_MAX_PROGS
   capacity: 64,
   full: 'E2BIG',
-  attachBy: 'BPF_PROG_ATTACH, BPF_LINK_CREATE',
 } as const
 
 const sockAddr = {
@@ -87,7 +82,6 @@ const netfilter = {
   full: 'E2BIG',
   since: '6.4',
   kernelFunction: 'nf_hook_run_bpf',
-  attachBy: 'BPF_LINK_CREATE',
   section: 'netfilter',
 } as const
 
@@ -110,7 +104,6 @@ export const HOOKS = [
     full: 'EBUSY',
     since: '4.8',
     kernelFunction: 'bpf_prog_run_xdp',
-    attachBy: 'BPF_LINK_CREATE, netlink IFLA_XDP (XDP_FLAGS_DRV_MODE)',
     section: 'xdp',
   },
   {
@@ -127,7 +120,6 @@ export const HOOKS = [
     full: 'EBUSY',
     since: '4.12',
     kernelFunction: 'do_xdp_generic',
-    attachBy: 'BPF_LINK_CREATE, netlink IFLA_XDP (XDP_FLAGS_SKB_MODE)',
     section: 'xdp',
   },
   {
@@ -170,7 +162,6 @@ export const HOOKS = [
     full: 'E2BIG',
     since: '5.9',
     kernelFunction: 'bpf_sk_lookup_run_v4',
-    attachBy: 'BPF_LINK_CREATE',
     section: 'sk_lookup',
   },
   {
@@ -288,7 +279,6 @@ export const HOOKS = [
     full: 'replaced',
     since: '3.19',
     kernelFunction: 'sk_filter_trim_cap',
-    attachBy: 'setsockopt SO_ATTACH_BPF',
     section: 'socket',
   },
 ] as const satisfies readonly HookFact[]

@@ -1,3 +1,4 @@
+export * from './attachPoints'
 export * from './attachTypes'
 export * from './drivers'
 export * from './fields'

@@ -1,5 +1,5 @@
 import { type AttachPoint } from '../../design'
-import { hook, programType, verdictsAt, type Hook } from '../../kernel'
+import { attachPoint, hook, programType, verdictsAt, type Hook } from '../../kernel'
 import { useStore } from '../../store'
 import { useT } from '../useT'
 import { HookPrograms } from './HookPrograms'
@@ -60,7 +60,7 @@ function KernelFacts({ fact }: { fact: Hook }) {
           fact.attachType
             ? { name: t('panels.inspector.attach-type'), mono: true, value: fact.attachType }
             : { name: t('panels.inspector.attach-type'), value: t('panels.inspector.hook.no-attach-type') },
-          { name: t('panels.inspector.hook.by'), mono: true, value: fact.attachBy },
+          { name: t('panels.inspector.hook.by'), mono: true, value: attachPoint(fact.id).ways.join(', ') },
           { name: t('panels.inspector.hook.section'), mono: true, value: `SEC("${fact.section}")` },
           { name: t('panels.inspector.since'), value: `Linux ${fact.since}` },
           { name: t('panels.inspector.hook.function'), mono: true, value: `${fact.kernelFunction}()` },

@@ -1,0 +1,90 @@
+import type { AttachPointFact } from './types'
+
+const xdpMap = { programTypes: ['BPF_PROG_TYPE_XDP'], target: 'map', ways: ['BPF_MAP_UPDATE_ELEM'], capacity: 1, full: 'replaced' } as const // prettier-ignore
+const netkit = {
+  programTypes: ['BPF_PROG_TYPE_SCHED_CLS'],
+  target: 'device',
+  ways: ['BPF_LINK_CREATE', 'BPF_PROG_ATTACH'],
+  command: 'bpf_program__attach_netkit(prog, ifindex_of_primary, &opts)',
+  since: '6.7',
+  kernelFunction: 'netkit_xmit',
+  // include/linux/bpf_mprog.h BPF_MPROG_MAX 64: the 64th is refused, as at tcx
+  capacity: 63,
+  full: 'ERANGE',
+  source: 'drivers/net/netkit.c netkit_prog_attach, netkit_link_attach',
+} as const
+
+/** Attach points of devices that the drawing has no hook for. */
+export const DEVICE = [
+  {
+    id: 'xdp-offload',
+    title: 'XDP offload',
+    programTypes: ['BPF_PROG_TYPE_XDP'],
+    attachType: 'BPF_XDP',
+    target: 'device',
+    ways: ['BPF_LINK_CREATE', 'netlink'],
+    command: 'ip link set dev eth0 xdpoffload obj prog.o sec xdp',
+    section: 'xdp',
+    since: '4.13',
+    kernelFunction: 'dev_xdp_install',
+    capacity: 1,
+    full: 'EBUSY',
+    source: 'net/core/dev.c dev_xdp_attach; kernel/bpf/offload.c bpf_prog_dev_bound_init (loaded for the device)',
+  },
+  {
+    ...xdpMap,
+    id: 'xdp-devmap',
+    title: 'XDP devmap',
+    attachType: 'BPF_XDP_DEVMAP',
+    command: 'bpf_map_update_elem(devmap_fd, &key, &(struct bpf_devmap_val){ ifindex, { prog_fd } }, 0)',
+    section: 'xdp/devmap',
+    since: '5.8',
+    kernelFunction: 'dev_map_bpf_prog_run',
+    source: 'kernel/bpf/devmap.c __dev_map_alloc_node (another expected attach type: EINVAL)',
+  },
+  {
+    ...xdpMap,
+    id: 'xdp-cpumap',
+    title: 'XDP cpumap',
+    attachType: 'BPF_XDP_CPUMAP',
+    command: 'bpf_map_update_elem(cpumap_fd, &cpu, &(struct bpf_cpumap_val){ qsize, { prog_fd } }, 0)',
+    section: 'xdp/cpumap',
+    since: '5.9',
+    kernelFunction: 'cpu_map_bpf_prog_run_xdp',
+    source: 'kernel/bpf/cpumap.c __cpu_map_load_bpf_program (another expected attach type: ENOMEM, measured)',
+  },
+  { ...netkit, id: 'netkit-primary', title: 'netkit primary', attachType: 'BPF_NETKIT_PRIMARY', section: 'netkit/primary' }, // prettier-ignore
+  { ...netkit, id: 'netkit-peer', title: 'netkit peer', attachType: 'BPF_NETKIT_PEER', section: 'netkit/peer' },
+  {
+    id: 'qdisc-filter',
+    title: 'qdisc classifier',
+    programTypes: ['BPF_PROG_TYPE_SCHED_CLS'],
+    attachType: null,
+    target: 'device',
+    ways: ['netlink'],
+    command: 'tc filter add dev eth0 parent 1: bpf obj prog.o sec classifier',
+    section: 'classifier',
+    since: '4.1',
+    kernelFunction: 'cls_bpf_classify',
+    capacity: null,
+    full: null,
+    source: 'net/sched/cls_bpf.c cls_bpf_prog_from_efd',
+  },
+  {
+    id: 'tc-action',
+    title: 'tc action',
+    programTypes: ['BPF_PROG_TYPE_SCHED_ACT'],
+    attachType: null,
+    target: 'device',
+    ways: ['netlink'],
+    command: 'tc filter add dev eth0 ingress matchall action bpf obj prog.o sec action',
+    section: 'action',
+    since: '4.1',
+    kernelFunction: 'tcf_bpf_act',
+    // include/uapi/linux/pkt_cls.h TCA_ACT_MAX_PRIO: actions of one filter
+    capacity: 32,
+    full: 'EINVAL',
+    source: 'net/sched/act_bpf.c tcf_bpf_init_from_efd',
+    replacedBy: 'clsact-ingress',
+  },
+] as const satisfies readonly AttachPointFact[]
