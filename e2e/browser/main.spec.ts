@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test, type Page } from '@playwright/test'
 import {
-  canvas, carry, carryOn, choose, complaints, dragTo, dropFile, events, fixture, holds, hook, inspector, kept,
-  openCilium, palette, program, refusal, saved, transport, type Saved,
+  carry, carryOn, choose, complaints, designName, dragTo, dropFile, events, fixture, holds, hook, inspector, kept, labels,
+  labelsOf, openCilium, palette, program, refusal, rename, saved, transport,
 } from './steps' // prettier-ignore
 
 const INGRESS = 'host/lxc_client · tcx ingress'
@@ -15,36 +15,6 @@ const EGRESS = 'host/lxc_client · tcx egress'
 const hookchain = async (...args: string[]): Promise<string> => {
   const bin = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url))
   return (await promisify(execFile)(process.execPath, [bin, ...args])).stdout
-}
-
-/** What an exported picture calls its hooks and programs, read in a page that holds nothing else. */
-async function labelsOf(page: Page, picture: Saved): Promise<{ hooks: string[]; programs: string[] }> {
-  const alone = await page.context().newPage()
-  const heard = complaints(alone)
-  const asked: string[] = []
-  alone.on('request', (request) => asked.push(request.url()))
-  const url = pathToFileURL(picture.path).href
-  await alone.goto(url)
-  await expect(alone.locator('svg')).toBeVisible()
-  const texts = (kind: string) => alone.locator(`text.${kind}`).allTextContents()
-  const [hooks, programs] = [await texts('hook-label'), await texts('program-name')]
-  expect(heard).toEqual([])
-  expect(asked.filter((each) => each !== url)).toEqual([])
-  await alone.close()
-  return { hooks: hooks.sort(), programs: programs.sort() }
-}
-
-/** What the canvas shows on its hooks and programs. */
-async function labelsOnCanvas(page: Page): Promise<{ hooks: string[]; programs: string[] }> {
-  const hooks = await canvas(page)
-    .getByRole('button', { name: /^Hook / })
-    .locator('+ span')
-    .allInnerTexts()
-  const programs = await canvas(page)
-    .getByRole('button', { name: /^Program / })
-    .locator('span:first-child')
-    .allInnerTexts()
-  return { hooks: hooks.sort(), programs: programs.sort() }
 }
 
 const tc = (page: Page) => palette(page).getByRole('button', { name: 'Classifier (sched_cls)' })
@@ -132,7 +102,7 @@ test('draws a datapath, is told what fits, sends a captured packet, watches it, 
     await expect(events(page).last()).toContainText('nginx')
   })
 
-  const onCanvas = await labelsOnCanvas(page)
+  const onCanvas = await labels(page)
   const picture = await saved(page, () => choose(page, 'Export', 'SVG picture'))
   await test.step('the pictures are those of the canvas', async () => {
     expect(onCanvas.programs).toContain('tc_prog')
@@ -144,12 +114,11 @@ test('draws a datapath, is told what fits, sends a captured packet, watches it, 
   })
 
   await test.step('everything is there again after a reload', async () => {
-    await page.getByRole('textbox', { name: 'Name of the design' }).fill('Mine')
-    await page.keyboard.press('Enter')
+    await rename(page, 'Mine')
     await kept(page)
     await page.reload()
-    await expect(page.getByRole('textbox', { name: 'Name of the design' })).toHaveValue('Mine')
-    expect(await labelsOnCanvas(page)).toEqual(onCanvas)
+    await expect(designName(page)).toHaveValue('Mine')
+    expect(await labels(page)).toEqual(onCanvas)
     await holds(page, 'host/lxc_client · XDP native', ['xdp_prog'])
   })
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test'
 
 /** What a person does and sees, in their words: roles and accessible names only. */
@@ -46,7 +46,7 @@ export async function still(page: Page): Promise<void> {
 export const canvas = (page: Page): Locator => page.getByRole('region', { name: 'Data path' })
 export const palette = (page: Page): Locator => page.getByRole('navigation', { name: 'Palette' })
 export const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' })
-export const transport = (page: Page): Locator => page.getByRole('group', { name: 'Timeline' })
+export const transport = (page: Page): Locator => page.getByRole('group', { name: 'Playback' })
 export const events = (page: Page): Locator => page.getByRole('list', { name: 'Events' }).getByRole('button')
 export const refusal = (page: Page): Locator => page.getByRole('alertdialog', { name: 'Not there' })
 
@@ -142,4 +142,52 @@ export function complaints(page: Page): string[] {
   page.on('pageerror', (error) => heard.push(error.message))
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && heard.push(line.text()))
   return heard
+}
+
+/** Goes through the page with the Tab key until something has the focus. */
+export async function tabTo(page: Page, what: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const there = () => what.evaluate((each) => each === document.activeElement)
+  for (let i = 0; i < 250; i++) {
+    if (await there()) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${key} never comes to ${what.toString()}`)
+}
+
+/** Says aloud: the sentence that screen readers hear. */
+export const said = (page: Page, words: string | RegExp): Promise<void> =>
+  expect(page.getByRole('status').filter({ hasText: words })).toBeAttached()
+
+/** The name of the open design. */
+export const designName = (page: Page): Locator => page.getByRole('textbox', { name: 'Name of the design' })
+
+export async function rename(page: Page, name: string): Promise<void> {
+  await designName(page).fill(name)
+  await page.keyboard.press('Enter')
+}
+
+/** What the canvas shows on its hooks and programs. */
+export async function labels(page: Page): Promise<{ hooks: string[]; programs: string[] }> {
+  const hooks = canvas(page).getByRole('button', { name: /^Hook / })
+  const programs = canvas(page).getByRole('button', { name: /^Program / })
+  return {
+    hooks: (await hooks.locator('+ span').allInnerTexts()).sort(),
+    programs: (await programs.locator('span:first-child').allInnerTexts()).sort(),
+  }
+}
+
+/** What an exported picture shows on them, read in a page that holds nothing else and may ask for nothing. */
+export async function labelsOf(page: Page, picture: Saved): Promise<{ hooks: string[]; programs: string[] }> {
+  const alone = await page.context().newPage()
+  const heard = complaints(alone)
+  const url = pathToFileURL(picture.path).href
+  const asked: string[] = []
+  alone.on('request', (request) => request.url() !== url && asked.push(request.url()))
+  await alone.goto(url)
+  await expect(alone.locator('svg')).toBeVisible()
+  const texts = async (kind: string) => (await alone.locator(`text.${kind}`).allTextContents()).sort()
+  const read = { hooks: await texts('hook-label'), programs: await texts('program-name') }
+  expect({ heard, asked }).toEqual({ heard: [], asked: [] })
+  await alone.close()
+  return read
 }
