@@ -87,10 +87,10 @@ describe('usage', () => {
   it('helps, in both languages, for each command', async () => {
     expect(await hookchain('--help')).toMatchObject({ status: 0, err: '', out: expect.stringContaining('Usage: hookchain COMMAND') }) // prettier-ignore
     expect((await hookchain('--help', '--lang', 'zh-CN')).out).toContain('用法')
-    for (const command of ['validate', 'simulate', 'export']) {
+    for (const command of ['validate', 'simulate', 'export', 'facts']) {
       const { status, out } = await hookchain(command, '--help')
       expect(status).toBe(0)
-      expect(out).toContain(`Usage: hookchain ${command} FILE`)
+      expect(out).toContain(`Usage: hookchain ${command} ${command === 'facts' ? '[' : 'FILE'}`)
       expect(await hookchain('help', command)).toMatchObject({ status: 0, out })
     }
   })
@@ -101,8 +101,8 @@ describe('usage', () => {
 
   it.each([
     [[], 'hookchain: A command is missing. See hookchain --help.\n'],
-    [['paint'], 'hookchain: There is no command "paint". Commands are: validate, simulate, export. See hookchain --help.\n'], // prettier-ignore
-    [['constructor'], 'hookchain: There is no command "constructor". Commands are: validate, simulate, export. See hookchain --help.\n'], // prettier-ignore
+    [['paint'], 'hookchain: There is no command "paint". Commands are: validate, simulate, export, facts. See hookchain --help.\n'], // prettier-ignore
+    [['constructor'], 'hookchain: There is no command "constructor". Commands are: validate, simulate, export, facts. See hookchain --help.\n'], // prettier-ignore
     [['validate'], 'hookchain: The file of the design is missing. Write its path, or - for standard input.\n'],
     [['validate', 'good.json', 'b'], 'hookchain: One design at a time: "b" is one argument too many.\n'],
     [['validate', 'good.json', '--frob'], 'hookchain: There is no option --frob here. See --help.\n'],

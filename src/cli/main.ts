@@ -2,6 +2,7 @@ import { version } from '../../package.json'
 import { createTranslator, LANGUAGES, type Translate } from '../i18n'
 import { oneOf, readArguments, type Arguments, type OptionTable } from './arguments'
 import { exportCommand } from './export'
+import { factsCommand } from './facts'
 import { FINE, INTERNAL, Refusal, refuse, say, UNUSABLE, type Io } from './io'
 import { KERNEL_OPTIONS } from './kernel'
 import { simulateCommand } from './simulate'
@@ -25,6 +26,7 @@ const COMMANDS = {
     run: simulateCommand,
   },
   export: { options: { format: text, theme: text, output: { ...text, short: 'o' } }, run: exportCommand },
+  facts: { options: {}, run: factsCommand },
 } as const satisfies Record<string, Command>
 type CommandName = keyof typeof COMMANDS
 

@@ -22,6 +22,9 @@ export const command = {
   'no-such-scenario': 'There is no scenario "{{name}}". The design has: {{candidates}}.',
   'json-needs-output': 'With --json the report goes to standard output; name a file for the export with -o.',
   'would-not-load': 'The kernel would not load this design as it is drawn. What is wrong:',
+  'facts-topic': 'There are no facts about "{{topic}}". Write nothing for all of them, or section and names.',
+  'section-missing': 'Name one section or more: hookchain facts section xdp tc.',
+  'section-refused': 'libbpf knows no such program section',
   internal: 'This is a mistake in Hookchain itself, please report it: {{detail}}',
   kernel: {
     version: 'judged by: Linux {{version}}',
@@ -44,6 +47,15 @@ export const command = {
     program: 'program·rule',
     verdict: 'verdict',
     explanation: 'what happens',
+    'program-type': 'program type',
+    'program-types': 'program types',
+    'attach-type': 'attach type',
+    since: 'since',
+    family: 'family',
+    context: 'context',
+    sections: 'sections',
+    section: 'section',
+    targets: 'targets',
   },
   fate: {
     delivered: 'delivered',
@@ -65,11 +77,13 @@ export const command = {
     overview: `Hookchain: check a drawn eBPF datapath, send packets through it, export the picture.
 
 Usage: hookchain COMMAND FILE [OPTIONS]
+       hookchain facts [OPTIONS]
 
 Commands:
   validate   what the kernel would refuse or what would surprise, with remedies
   simulate   send a packet through the hooks and tell what happens to it
   export     draw the design as SVG, or write it as JSON
+  facts      what Linux is: program types, attach types, section names
 
 FILE is a .hookchain.json file, or - for standard input.
 
@@ -146,6 +160,21 @@ Writes a design as a picture or as JSON.
 Exit status: 0 when it was written, 2 for wrong usage or a file that cannot be read or written.
 
 JSON: { file, output, format, bytes }
+`,
+    facts: `Usage: hookchain facts [--json] [--lang LANGUAGE]
+       hookchain facts section NAME... [--json] [--lang LANGUAGE]
+
+Tells what the rules of Hookchain are made of: every program type and attach type of Linux up to 6.18, with the release
+that brought it, the section names of libbpf, contexts, return codes, helpers and map types.
+With section: what libbpf makes of each SEC("NAME"), in the order asked.
+
+Exit status: 0, also for names that libbpf would refuse; 2 for wrong usage.
+
+JSON: { programTypes: [{ name, value, short, since, family, purpose, attachTypes, loadsWith, sections, contexts,
+                         returnCodes: [{ attachType, range, codes }], helpers, mapTypes, reference }],
+        attachTypes: [{ name, value, since, programTypes, targets, ways }] }
+      section: [{ section, programType, expectedAttachType }], null where libbpf refuses the name, and for the attach
+      type also where libbpf sets none
 `,
   },
 } as const

@@ -21,6 +21,9 @@ export const command = {
   'no-such-scenario': '没有名为“{{name}}”的场景。设计中有：{{candidates}}。',
   'json-needs-output': '使用 --json 时，报告写到标准输出；请用 -o 为导出内容指定文件。',
   'would-not-load': '内核不会按图中的样子加载此设计。问题如下：',
+  'facts-topic': '没有关于“{{topic}}”的事实。什么都不写列出全部，或写 section 加名称。',
+  'section-missing': '请给出一个或多个 section：hookchain facts section xdp tc。',
+  'section-refused': 'libbpf 不认识这个程序 section',
   internal: '这是 Hookchain 自身的错误，请反馈：{{detail}}',
   kernel: {
     version: '判断依据：Linux {{version}}',
@@ -42,6 +45,15 @@ export const command = {
     program: '程序·规则',
     verdict: '返回值',
     explanation: '说明',
+    'program-type': '程序类型',
+    'program-types': '程序类型',
+    'attach-type': '附加类型',
+    since: '起始版本',
+    family: '类别',
+    context: '上下文',
+    sections: 'section',
+    section: 'section',
+    targets: '附加目标',
   },
   fate: {
     delivered: '已送达',
@@ -63,11 +75,13 @@ export const command = {
     overview: `Hookchain：检查画出的 eBPF 数据路径，让数据包从中穿过，并导出图片。
 
 用法：hookchain 命令 文件 [选项]
+      hookchain facts [选项]
 
 命令：
   validate   列出内核会拒绝的或出人意料的地方，并给出修复办法
   simulate   让数据包穿过各个钩子，说明它的经历
   export     把设计画成 SVG，或写成 JSON
+  facts      Linux 的事实：程序类型、附加类型、section 名称
 
 文件是 .hookchain.json 文件，或用 - 表示标准输入。
 
@@ -141,6 +155,19 @@ JSON：{ file, errors: [问题], traces: [{ packet, stimulus, fate: { kind, reas
 退出状态：写出成功为 0，用法不对或文件无法读写为 2。
 
 JSON：{ file, output, format, bytes }
+`,
+    facts: `用法：hookchain facts [--json] [--lang 语言]
+      hookchain facts section 名称... [--json] [--lang 语言]
+
+列出 Hookchain 各条规则所依据的事实：Linux 6.18 及以前的全部程序类型和附加类型、引入它们的版本、libbpf 的 section 名称、
+上下文、返回值、helper 和 map 类型。写 section 时，按所问的顺序说明 libbpf 怎样理解每个 SEC("名称")。
+
+退出状态：0，libbpf 会拒绝的名称也一样；用法不对为 2。
+
+JSON：{ programTypes: [{ name, value, short, since, family, purpose, attachTypes, loadsWith, sections, contexts,
+                         returnCodes: [{ attachType, range, codes }], helpers, mapTypes, reference }],
+        attachTypes: [{ name, value, since, programTypes, targets, ways }] }
+      section：[{ section, programType, expectedAttachType }]，libbpf 拒绝的名称为 null；libbpf 不设附加类型时，附加类型也为 null
 `,
   },
 }
