@@ -1,6 +1,7 @@
 export { FONTS, THEMES, type Theme, type ThemeName } from './theme'
 export { headerRoom, NETWORK_SIZE } from './arrange'
 export { around, centre, curveToPath, flatten, grow } from './geometry'
+export { lackMessage, lackOf, type Lack } from './lack'
 export { laneLabel } from './lanes'
 export { clip, monoWidth, sansWidth, SIZE } from './metrics'
 export { indexScene, packetPath, slotKeyOf, type PacketPath, type SceneIndex } from './path'

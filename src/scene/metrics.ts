@@ -18,6 +18,9 @@ export const SIZE = {
   frameHeader: 40,
   cardGap: 20,
   slotFont: 11,
+  /** “since 5.10” at lackFont, or what it is in another language. */
+  lackWidth: 60,
+  lackFont: 10,
   chipFont: 12,
   titleFont: 14,
   subtitleFont: 11.5,

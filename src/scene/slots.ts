@@ -8,6 +8,7 @@ import {
   type DeviceId,
 } from '../design'
 import { hook, programType, station, type HookId, type StationId } from '../kernel'
+import { lackOf } from './lack'
 import { hookName } from './names'
 import { clip, monoWidth, SIZE } from './metrics'
 import type { Chip, Slot } from './types'
@@ -37,8 +38,10 @@ export function hookSlot(
   const key = hookSlotKey(at, namespace)
   const place = hookName(design, at)
   const labelWidth = monoWidth(label, SIZE.slotFont) + (note ? monoWidth(note, SIZE.slotFont) + 8 : 0)
+  const lacks = lackOf(design.kernel, { hook: id })
+  const lackWidth = lacks ? SIZE.lackWidth + 6 : 0
   if (chain.length === 0)
-    return { kind: 'hook', key, hook: id, at, label, place, note, rail: 0, chips: [], box: box(Math.ceil(labelWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
+    return { kind: 'hook', key, hook: id, at, label, place, note, lacks, rail: 0, chips: [], box: box(Math.ceil(labelWidth + lackWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
   const type = programType(hook(id).programTypes[0] as never).short
   let order = 0
   const chips: Chip[] = chain.map(({ attachment, inherited }, index) => {
@@ -61,7 +64,7 @@ export function hookSlot(
       },
     }
   })
-  const header = labelWidth + monoWidth(type, SIZE.slotFont) + 12 + 2 * SIZE.slotPadding
+  const header = labelWidth + lackWidth + monoWidth(type, SIZE.slotFont) + 12 + 2 * SIZE.slotPadding
   const inner = Math.max(header - 10, ...chips.map((chip) => chip.box.width))
   return {
     kind: 'hook',
@@ -71,6 +74,7 @@ export function hookSlot(
     label,
     place,
     note,
+    lacks,
     rail: 0,
     chips: chips.map((chip) => ({ ...chip, box: { ...chip.box, width: inner } })),
     box: box(Math.ceil(inner + 10), SIZE.slotHeader + chips.length * (SIZE.chipHeight + SIZE.chipGap) + 3),

@@ -1,5 +1,6 @@
 import type { AttachmentId, AttachPoint, CardId, DeviceId, NamespaceId, Point, ProgramId, SocketId } from '../design'
 import type { Family, HookId, StationId } from '../kernel'
+import type { Lack } from './lack'
 
 /** Everything below is in canvas units (CSS pixels at zoom 1), y downwards. */
 export interface Box {
@@ -36,6 +37,8 @@ export type Slot =
       /** The hook's name with its place, for where the label alone would not do. */
       place: string
       note: string
+      /** The chosen kernel has no such hook. */
+      lacks: Lack | null
       box: Box
       chips: readonly Chip[]
       rail: number

@@ -1,7 +1,7 @@
 import { memo, type CSSProperties } from 'react'
 import { pointKey } from '../../design'
 import { hook, programType, station, type Family } from '../../kernel'
-import { slotTypeName, type Box, type Slot as SlotShape } from '../../scene'
+import { lackMessage, slotTypeName, type Box, type Slot as SlotShape } from '../../scene'
 import { useStore } from '../../store'
 import { useT } from '../useT'
 import css from './canvas.module.css'
@@ -28,6 +28,8 @@ const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'h
   const label = slot.place
   const type = slotTypeName(slot)
   const family = programType(hook(slot.hook).programTypes[0] ?? 'BPF_PROG_TYPE_XDP').family
+  const lacks = slot.lacks && t.message(lackMessage(slot.lacks))
+  const name = slot.chips.length === 0 ? t('canvas.hook-empty', { place: label }) : t('canvas.hook', { place: label, count: slot.chips.length }) // prettier-ignore
   const press = () => {
     if (!landCarried(slot.at)) useStore.getState().select({ kind: 'hook', at: slot.at })
   }
@@ -39,19 +41,21 @@ const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'h
       data-hook={slot.hook}
       data-empty={slot.chips.length === 0}
       data-state={state}
+      data-lacks={lacks ? true : undefined}
     >
       <button
         type="button"
         className={css.slotButton}
-        aria-label={
-          slot.chips.length === 0 ? t('canvas.hook-empty', { place: label }) : t('canvas.hook', { place: label, count: slot.chips.length }) // prettier-ignore
-        }
+        aria-label={lacks ? t('canvas.not-in-kernel', { hook: name, since: lacks }) : name}
         title={slot.chips.length === 0 ? label : undefined}
         onClick={press}
       />
       <span className={css.slotLabel} aria-hidden>
-        {slot.label}
-        {slot.note && ` ${slot.note}`}
+        <span className={css.slotName}>
+          {slot.label}
+          {slot.note && ` ${slot.note}`}
+        </span>
+        {lacks && <span className={css.since}>{lacks}</span>}
       </span>
       {type && (
         <span className={css.slotType} aria-hidden>

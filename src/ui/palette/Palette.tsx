@@ -1,6 +1,7 @@
 import { Box, Cable, EthernetPort, Plug, Search, Server } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { FAMILIES, hooksFor, programType, PROGRAM_TYPES, type Family, type ProgramTypeName } from '../../kernel'
+import { lackMessage, lackOf } from '../../scene'
 import { useStore, type Carried, type PartKind } from '../../store'
 import { addPartAndSelect, beginDrag } from '../canvas'
 import { kitCss } from '../kit'
@@ -50,7 +51,11 @@ function Item({ make, onPress, carried, children, label }: ItemProps) {
 const pickUp = (next: Carried, isCarried: boolean) => useStore.getState().carry(isCarried ? null : next)
 
 function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
+  const t = useT()
   const fact = programType(type)
+  const kernel = useStore((s) => s.design.kernel)
+  const lack = lackOf(kernel, { programType: type })
+  const since = lack && t.message(lackMessage(lack))
   const carried = useStore((s) => s.carried?.kind === 'program' && s.carried.candidate.kind === 'new' && s.carried.candidate.type === type) // prettier-ignore
   const make = (by: 'pointer' | 'keyboard'): Carried => ({ kind: 'program', candidate: { kind: 'new', type }, name: fact.short, by }) // prettier-ignore
   return (
@@ -58,11 +63,17 @@ function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
       make={make}
       onPress={() => pickUp(make('keyboard'), carried)}
       carried={carried}
-      label={`${name} (${fact.short})`}
+      label={since ? t('canvas.not-in-kernel', { hook: `${name} (${fact.short})`, since }) : `${name} (${fact.short})`}
     >
-      <span className={css.dot} style={{ background: `var(--family-${fact.family})` }} />
-      <span className={css.name}>{name}</span>
-      <span className={css.kind}>{fact.short}</span>
+      <span
+        className={css.dot}
+        data-lacks={since ? true : undefined}
+        style={{ background: `var(--family-${fact.family})` }}
+      />
+      <span className={css.name} data-lacks={since ? true : undefined}>
+        {name}
+      </span>
+      <span className={css.kind}>{since ?? fact.short}</span>
     </Item>
   )
 }

@@ -2,7 +2,7 @@ import { programOf, type Design } from '../../../design'
 import { message, type Translate } from '../../../i18n'
 import { FAMILIES, hook, programType, station } from '../../../kernel'
 import {
-  buildScene, curveToPath, FONTS, laneLabel, SIZE, slotTypeName, THEMES,
+  buildScene, curveToPath, FONTS, lackMessage, laneLabel, SIZE, slotTypeName, THEMES,
   type Box, type Card, type Chip, type Scene, type Slot, type Theme, type ThemeName,
 } from '../../../scene' // prettier-ignore
 import { el, text, type Markup } from './elements'
@@ -14,7 +14,7 @@ export interface SvgOptions {
   detail?: 'near' | 'far'
 }
 
-const rect = (box: Box, radius: number, attributes: Record<string, string | number>): Markup =>
+const rect = (box: Box, radius: number, attributes: Record<string, string | number | null>): Markup =>
   el('rect', { x: box.x, y: box.y, width: box.width, height: box.height, rx: radius, ...attributes })
 
 const label = (x: number, y: number, value: string, attributes: Record<string, string | number | null>): Markup =>
@@ -49,7 +49,19 @@ function drawChip(card: Card, slot: Box, chip: Chip, theme: Theme, title: string
   )
 }
 
-function drawSlot(card: Card, slot: Slot, design: Design, theme: Theme): Markup {
+/** How much is left of what the chosen kernel does not have. */
+const FADED = 0.55
+
+/** A hook's name, and since when it exists if the chosen kernel does not have it. */
+function hookLabel(slot: Slot & { kind: 'hook' }, attributes: Record<string, string | number>, translate: Translate) {
+  const name = text([slot.label, slot.note].filter(Boolean).join(' '))
+  const all = { 'dominant-baseline': 'central', class: 'mono hook-label', 'font-size': SIZE.slotFont, ...attributes }
+  if (!slot.lacks) return el('text', all, name)
+  const words = el('tspan', { class: 'since', dx: 6, 'font-size': SIZE.lackFont }, text(translate(lackMessage(slot.lacks)))) // prettier-ignore
+  return el('text', all, el('tspan', { 'fill-opacity': FADED }, name), words)
+}
+
+function drawSlot(card: Card, slot: Slot, design: Design, theme: Theme, translate: Translate): Markup {
   const box = at(card, slot.box)
   const middle = box.y + box.height / 2
   const centreText = { 'text-anchor': 'middle', class: 'mono', 'font-size': SIZE.slotFont, fill: theme.mute }
@@ -78,21 +90,22 @@ function drawSlot(card: Card, slot: Slot, design: Design, theme: Theme): Markup 
       label(box.x + box.width - 11, middle, slot.note, { class: 'mono', 'font-size': SIZE.slotFont, fill: theme.mute, 'text-anchor': 'end' }), // prettier-ignore
     )
   const title = el('title', {}, text(`${hook(slot.hook).title} (${hook(slot.hook).kernelFunction})`))
+  const faded = slot.lacks ? FADED : null
   if (slot.chips.length === 0)
     return el(
       'g',
       { class: 'hook empty' },
       title,
-      rect(box, 7, { fill: theme.card, stroke: theme.empty, 'stroke-dasharray': '3.5 3' }),
-      label(box.x + box.width / 2, middle, [slot.label, slot.note].filter(Boolean).join(' '), { ...centreText, class: 'mono hook-label' }), // prettier-ignore
+      rect(box, 7, { fill: theme.card, stroke: theme.empty, 'stroke-dasharray': '3.5 3', opacity: faded }),
+      hookLabel(slot, { x: box.x + box.width / 2, y: middle, 'text-anchor': 'middle', fill: theme.mute }, translate),
     )
   const header = box.y + 11.5
   return el(
     'g',
     { class: 'hook' },
     title,
-    rect(box, 8, { fill: theme.inset, stroke: theme.line }),
-    label(box.x + 9, header, [slot.label, slot.note].filter(Boolean).join(' '), { class: 'mono hook-label', 'font-size': SIZE.slotFont, fill: theme.mute }), // prettier-ignore
+    rect(box, 8, { fill: theme.inset, stroke: theme.line, opacity: faded }),
+    hookLabel(slot, { x: box.x + 9, y: header, fill: theme.mute }, translate),
     label(box.x + box.width - 9, header, slotTypeName(slot) ?? '', { class: 'mono', 'font-size': SIZE.slotFont - 1, fill: theme.mute, 'text-anchor': 'end' }), // prettier-ignore
     ...slot.chips.map((chip) => {
       const program = programOf(design, chip.program)
@@ -101,7 +114,7 @@ function drawSlot(card: Card, slot: Slot, design: Design, theme: Theme): Markup 
   )
 }
 
-function drawCard(card: Card, design: Design, theme: Theme, title: string): Markup {
+function drawCard(card: Card, design: Design, theme: Theme, title: string, translate: Translate): Markup {
   const { box } = card
   if (card.kind === 'network')
     return el(
@@ -143,7 +156,7 @@ function drawCard(card: Card, design: Design, theme: Theme, title: string): Mark
     ),
     ...lanes,
     ...rails,
-    ...card.slots.map((slot) => drawSlot(card, slot, design, theme)),
+    ...card.slots.map((slot) => drawSlot(card, slot, design, theme, translate)),
     ...ports,
   )
 }
@@ -195,7 +208,7 @@ function drawScene(scene: Scene, design: Design, theme: Theme, translate: Transl
     ),
     ...scene.cards.map((card) => {
       const title = card.kind === 'stack' ? translate(message('canvas.stack')) : card.title
-      return far ? drawFarCard(card, theme, title) : drawCard(card, design, theme, title)
+      return far ? drawFarCard(card, theme, title) : drawCard(card, design, theme, title, translate)
     }),
   ]
 }
