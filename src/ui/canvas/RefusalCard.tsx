@@ -1,9 +1,9 @@
 import { useViewport } from '@xyflow/react'
 import { X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { attachNew, pointKey } from '../../design'
 import { programType } from '../../kernel'
-import { selectSceneIndex, useStore } from '../../store'
+import { selectSceneIndex, useStore, type Refusal } from '../../store'
 import type { Alternative } from '../../validate'
 import { Button, IconButton } from '../kit'
 import { useT } from '../useT'
@@ -11,10 +11,42 @@ import { hookName } from '../words'
 import css from './canvas.module.css'
 import { attachAt } from './drop'
 
+/** Takes the focus while a refusal stands, closes it on Escape wherever the focus is, and gives the focus back. */
+function useFocusWithin(box: RefObject<HTMLElement | null>, refusal: Refusal | null): void {
+  useEffect(() => {
+    if (!refusal) return
+    const before = document.activeElement
+    ;(box.current?.querySelector<HTMLElement>('[data-alternative]') ?? box.current)?.focus()
+    const close = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      useStore.getState().refuse(null)
+    }
+    window.addEventListener('keydown', close, true)
+    return () => {
+      window.removeEventListener('keydown', close, true)
+      // somebody who has gone on elsewhere keeps the focus
+      const lost = document.activeElement === null || document.activeElement === document.body
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [box, refusal])
+}
+
+/** Arrow keys walk through what would fit. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+  if (by === undefined) return
+  event.preventDefault()
+  event.stopPropagation()
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-alternative]')]
+  const at = all.findIndex((each) => each === document.activeElement)
+  all[(at + by + all.length) % all.length]?.focus()
+}
+
 /** A refused drop: the same sentence as while hovering, and what would fit instead. */
 export function RefusalCard() {
   const t = useT()
-  const refusal = useStore((s) => s.refusal)
+  const refusal = useStore((s) => (s.refusal?.of === s.design ? s.refusal : null))
   const index = useStore(selectSceneIndex)
   const { x, y, zoom } = useViewport()
   const box = useRef<HTMLDivElement>(null)
@@ -36,15 +68,7 @@ export function RefusalCard() {
     })
   }, [index, point, x, y, zoom])
 
-  useEffect(() => {
-    if (refusal) (box.current?.querySelector<HTMLElement>('[data-first]') ?? box.current)?.focus()
-  }, [refusal])
-  useEffect(() => {
-    if (!refusal) return
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && useStore.getState().refuse(null)
-    window.addEventListener('keydown', close)
-    return () => window.removeEventListener('keydown', close)
-  }, [refusal])
+  useFocusWithin(box, refusal)
 
   if (!refusal) return null
   const { design, refuse, edit } = useStore.getState()
@@ -65,20 +89,22 @@ export function RefusalCard() {
       style={place}
       role="alertdialog"
       tabIndex={-1}
-      aria-label={t('canvas.refused-title')}
+      aria-labelledby="refusal-title"
+      aria-describedby="refusal-reason"
+      onKeyDown={walk}
     >
       <div className={css.refusalHead}>
-        {t('canvas.refused-title')}
+        <span id="refusal-title">{t('canvas.refused-title')}</span>
         <IconButton small label={t('canvas.dismiss')} onClick={() => refuse(null)}>
           <X size={14} />
         </IconButton>
       </div>
-      <p>{t.message(refusal.judgement.reason)}</p>
+      <p id="refusal-reason">{t.message(refusal.judgement.reason)}</p>
       {refusal.judgement.alternatives.length > 0 && (
         <div className={css.alternatives}>
           <span>{t('canvas.refused-instead')}</span>
           {refusal.judgement.alternatives.map((alternative, i) => (
-            <Button key={i} small data-first={i === 0 ? true : undefined} onClick={() => take(alternative)}>
+            <Button key={i} small data-alternative onClick={() => take(alternative)}>
               {words(alternative)}
             </Button>
           ))}

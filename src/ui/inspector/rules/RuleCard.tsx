@@ -39,7 +39,8 @@ export function RuleCard({ program, rule, index, rights, hooks, isAttached, matc
     if (!isAdding.current) return false
     isAdding.current = false
     const last = [...(card.current?.querySelectorAll('[data-action]') ?? [])].at(-1)
-    const control = last?.querySelector<HTMLElement>('input') ?? last?.querySelector<HTMLElement>('select')
+    const control =
+      last?.querySelector<HTMLElement>('input:not([type="checkbox"])') ?? last?.querySelector<HTMLElement>('select')
     control?.focus()
     return control != null
   }
