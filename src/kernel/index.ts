@@ -1,3 +1,4 @@
+export * from './attachFlags'
 export * from './attachPoints'
 export * from './attachTypes'
 export * from './drivers'

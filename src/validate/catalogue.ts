@@ -22,6 +22,10 @@ export const RULES = {
   'xdp-mode-conflict': { severity: 'error', reference: type('XDP') },
   'already-attached': { severity: 'error', reference: type('SCHED_CLS') },
   'hook-full': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'xdp-mtu': { severity: 'error', reference: type('XDP') },
+  'cgroup-parent-none': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
+  'cgroup-mode-conflict': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
+  'netfilter-priority-taken': { severity: 'error', reference: type('NETFILTER') },
   'cgroup-skb-verdict-range': { severity: 'error', reference: type('CGROUP_SKB') },
 
   // the kernel the design is meant for
@@ -37,6 +41,10 @@ export const RULES = {
   'unknown-verdict': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/program-type/' },
   'tc-ok-ends-chain': { severity: 'warning', reference: type('SCHED_CLS') },
   'never-runs': { severity: 'warning', reference: type('SCHED_CLS') },
+  'clsact-without-da': { severity: 'warning', reference: man('tc-bpf', 8) },
+  'clsact-same-prio': { severity: 'hint', reference: man('tc', 8) },
+  'cgroup-replaced': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
+  'cgroup-overridden': { severity: 'hint', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
   'runs-twice': { severity: 'hint', reference: 'https://docs.ebpf.io/linux/concepts/' },
   'rule-never-reached': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/concepts/' },
   'arp-dropped': { severity: 'warning', reference: man('arp', 7) },

@@ -1,5 +1,6 @@
 import {
-  addHost, addNic, addPod, addProgram, attach, attachedAt, emptyDesign, newProgram, programOf, updateProgram,
+  addHost, addNic, addPod, addProgram, attach, emptyDesign, newProgram, programOf, setOptions, updateProgram,
+  type AttachOptions,
   type Attachment, type AttachPoint, type Design, type Device, type Program, type ProgramId,
 } from '../design' // prettier-ignore
 import { hook, type HookId, type ProgramTypeName } from '../kernel'
@@ -53,10 +54,14 @@ export function put(design: Design, type: ProgramTypeName, at: AttachPoint, chan
 /** An existing program on one more hook. */
 export function again(before: Design, program: ProgramId, at: AttachPoint): Put {
   const design = attach(before, program, at)
-  const attachment = attachedAt(design, at).at(-1)
+  const attachment = design.attachments.at(-1)
   if (!attachment) throw new Error('not attached')
   return { design, program, attachment }
 }
+
+/** The same, attached as the options say. */
+export const how = ({ design, attachment }: Put, options: AttachOptions): Design =>
+  setOptions(design, attachment.id, options)
 
 export const rules = (...list: Partial<Program['rules'][number]>[]): Program['rules'] =>
   list.map((rule, index) => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
-  addNic, addProgram, attach, checkDesign, newProgram, setEnabled, writeDesign, readDesign,
-  type AttachPoint, type Design, type ProgramId, type Rule, type Target,
+  addNic, addProgram, attach, CGROUP_MODES, checkDesign, newProgram, optionsKind, setEnabled, setOptions, writeDesign, readDesign,
+  type AttachOptions, type AttachPoint, type Design, type ProgramId, type Rule, type Target,
 } from '../design' // prettier-ignore
 import { createTranslator } from '../i18n'
 import { ATTACH_TYPE_NAMES, FIELD_NAMES, HOOK_IDS, hook, PROGRAM_TYPE_NAMES, REDIRECT_HELPERS, VERDICTS } from '../kernel' // prettier-ignore
@@ -43,6 +43,12 @@ const point: fc.Arbitrary<AttachPoint> = fc
   .tuple(fc.constantFrom(...HOOK_IDS), fc.nat(20))
   .map(([id, pick]) => ({ hook: id, target: target(hook(id).target, pick) }))
 
+const options: fc.Arbitrary<AttachOptions> = fc.oneof(
+  fc.record({ kind: fc.constant('clsact' as const), prio: fc.option(fc.constantFrom(1, 2, 32768, 49152)), directAction: fc.boolean() }), // prettier-ignore
+  fc.record({ kind: fc.constant('cgroup' as const), mode: fc.constantFrom(...CGROUP_MODES), preorder: fc.boolean() }),
+  fc.record({ kind: fc.constant('netfilter' as const), priority: fc.option(fc.constantFrom(-200, 0, 1)) }),
+)
+
 const design: fc.Arbitrary<Design> = fc
   .tuple(
     fc.array(
@@ -54,16 +60,17 @@ const design: fc.Arbitrary<Design> = fc
       }),
       { minLength: 1, maxLength: 5 },
     ),
-    fc.array(fc.tuple(fc.nat(20), point, fc.boolean()), { maxLength: 12 }),
+    fc.array(fc.tuple(fc.nat(20), point, fc.boolean(), fc.option(options)), { maxLength: 12 }),
   )
   .map(([programs, places]) => {
     let made = base
     for (const { type, rules: list, ...rest } of programs)
       made = addProgram(made, { ...newProgram(made, type, null), ...rest, rules: rules(...list) })
-    for (const [pick, at, enabled] of places) {
+    for (const [pick, at, enabled, said] of places) {
       made = attach(made, made.programs[pick % made.programs.length]?.id as ProgramId, at)
       const last = made.attachments.at(-1)
       if (last) made = setEnabled(made, last.id, enabled)
+      if (last && said?.kind === optionsKind(at.hook)) made = setOptions(made, last.id, said)
     }
     return made
   })
@@ -80,7 +87,7 @@ it('never throws on any design, and every fix gives a design again', () => {
     }),
     { numRuns: 200 },
   )
-})
+}, 60_000)
 
 it('the judge never throws, and accepts what it offers', () => {
   fc.assert(
@@ -101,7 +108,7 @@ it('the judge never throws, and accepts what it offers', () => {
     }),
     { numRuns: 100 },
   )
-})
+}, 60_000)
 
 it('what the judge accepts, validate does not refuse', () => {
   fc.assert(
@@ -112,7 +119,7 @@ it('what the judge accepts, validate does not refuse', () => {
       expect(validate(attach(made, program, at)).some((each) => each.severity === 'error')).toBe(!ok)
     }),
   )
-})
+}, 60_000)
 
 it('says the same about a design that was written and read', () => {
   fc.assert(
@@ -122,4 +129,4 @@ it('says the same about a design that was written and read', () => {
     }),
     { numRuns: 50 },
   )
-})
+}, 60_000)

@@ -1,5 +1,5 @@
 import type {
-  AttachmentId, AttachPoint, CgroupId, Design, DeviceId, NamespaceId, ProgramId, RouteId, RuleId, SocketId,
+  AttachmentId, AttachOptions, AttachPoint, CgroupId, Design, DeviceId, NamespaceId, ProgramId, RouteId, RuleId, SocketId,
 } from '../design' // prettier-ignore
 import type { Message } from '../i18n'
 import type { ProgramTypeName } from '../kernel'
@@ -8,7 +8,7 @@ import type { RuleName, Severity } from './catalogue'
 /** What a hand holds over a hook: a type from the palette, a program of the design, or an attachment on its way elsewhere. */
 export type Candidate =
   | { kind: 'new'; type: ProgramTypeName }
-  | { kind: 'existing'; program: ProgramId }
+  | { kind: 'existing'; program: ProgramId; options?: AttachOptions }
   | { kind: 'move'; attachment: AttachmentId }
 
 /** What would fit instead: this program on another hook, or another type of program on this hook. */

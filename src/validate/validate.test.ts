@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, setKernel, updateDevice, updateSocket,
-  type Design, type Program, type Rule,
+  type CgroupMode, type Design, type Program, type Rule,
 } from '../design' // prettier-ignore
 import { createTranslator, LANGUAGES } from '../i18n'
 import type { KernelVersion, Probe } from '../kernel'
 import { RULE_NAMES, RULES, type RuleName } from './catalogue'
-import { again, dev, point, pods, put, rules, updateProgram } from './fixture'
+import { again, dev, how, point, pods, put, rules, updateProgram } from './fixture'
 import { validate } from './validate'
 
 const XDP = 'BPF_PROG_TYPE_XDP'
@@ -59,6 +59,17 @@ const sendmsg = put(base, ADDR, point(base, 'sendmsg4'), {
   rules: rules({ actions: [set('ip.dst', '10.0.1.3')] }),
 }).design
 
+/** A filter of an owner on clsact of lxc_a. */
+const filter = (before: Design, prio: number | null, owner: string | null = null, directAction = true) =>
+  how(put(before, CLS, point(before, 'clsact-ingress', 'lxc_a'), { owner, verdict: 'TC_ACT_UNSPEC' }), { kind: 'clsact', prio, directAction }) // prettier-ignore
+const skb = (before: Design, cgroup: string, mode: CgroupMode, preorder = false) =>
+  how(put(before, SKB, point(before, 'cgroup-skb-egress', cgroup)), { kind: 'cgroup', mode, preorder })
+const [inPod, above] = ['/kubepods/a', '/kubepods']
+const nf = (before: Design, priority: number | null) =>
+  how(put(before, 'BPF_PROG_TYPE_NETFILTER', point(before, 'nf-input')), { kind: 'netfilter', priority })
+const jumbo = (name: string, mtu: number) => updateDevice(base, dev(base, name).id, { mtu })
+const onLxcA = (before: Design, change: Partial<Program>, at: 'xdp' | 'xdp-generic' = 'xdp') => put(before, XDP, point(before, at, 'lxc_a'), change).design // prettier-ignore
+
 /** Rule, a design that has it, one that is close and has not, and whether a fix is offered. */
 const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }> = {
   'xdp-egress': { bad: [put(base, XDP, point(base, 'tcx-egress')).design, put(base, XDP, point(base, 'nf-output')).design], good: [xdp({})], fixed: true },
@@ -77,8 +88,16 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
     good: [put(xdp({}), XDP, point(base, 'xdp', 'lxc_a')).design, both({})],
     fixed: true,
   },
+  'xdp-mtu': { bad: [onLxcA(jumbo('a/eth0', 3507), {})], good: [onLxcA(jumbo('a/eth0', 3506), {}), onLxcA(jumbo('a/eth0', 9000), { frags: true }), onLxcA(jumbo('a/eth0', 9000), {}, 'xdp-generic'), onLxcA(jumbo('lxc_a', 9000), {})], fixed: true },
+  'cgroup-parent-none': { bad: [skb(skb(base, above, 'none'), inPod, 'multi')], good: [skb(skb(base, above, 'override'), inPod, 'none'), skb(skb(base, above, 'none'), '/', 'multi'), skb(skb(base, inPod, 'multi'), above, 'none')], fixed: true },
+  'cgroup-mode-conflict': { bad: [skb(skb(base, above, 'none'), above, 'multi'), skb(skb(base, above, 'multi'), above, 'override')], good: [skb(skb(base, above, 'multi'), above, 'multi'), skb(skb(base, above, 'override'), inPod, 'multi')], fixed: true },
+  'netfilter-priority-taken': { bad: [nf(nf(base, 0), 0), nf(nf(base, null), 0)], good: [nf(nf(base, 0), 1), nf(nf(base, 0), null)], fixed: true },
+  'clsact-without-da': { bad: [filter(base, null, null, false)], good: [filter(base, 1)], fixed: true },
+  'clsact-same-prio': { bad: [filter(filter(base, 1), 1), filter(filter(base, 1, 'cilium'), 1, 'beyla')], good: [filter(filter(base, 1), 2), filter(filter(base, null), null)], fixed: true },
+  'cgroup-replaced': { bad: [skb(skb(base, above, 'none'), above, 'none'), skb(skb(base, above, 'override'), above, 'override')], good: [skb(skb(base, above, 'multi'), above, 'multi')], fixed: true },
+  'cgroup-overridden': { bad: [skb(skb(base, above, 'override'), inPod, 'multi'), skb(skb(base, inPod, 'multi'), above, 'none')], good: [skb(skb(base, above, 'multi'), inPod, 'override'), skb(base, above, 'override')], fixed: true },
   'cgroup-skb-verdict-range': { bad: [put(base, SKB, point(base, 'cgroup-skb-ingress'), { verdict: '3' }).design], good: [put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '3' }).design], fixed: true },
-  'newer-than-kernel': { bad: [linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4')))], good: [linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
+  'newer-than-kernel': { bad: [linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4'))), linux('6.15', skb(base, above, 'multi', true)), linux('5.17', xdp({ frags: true }))], good: [linux('6.16', skb(base, above, 'multi', true)), linux('5.18', xdp({ frags: true })), linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
   'not-in-kernel': { bad: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({}, 'lxc_a', 'clsact-ingress')), probed({ programTypes: { xdp: false } }, xdp({}))], good: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({})), probed({ programTypes: { xdp: true } }, xdp({}))], fixed: true },
   'helper-newer-than-kernel': { bad: [linux('5.9', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), probed({ helpers: { sched_cls: ['bpf_redirect'] } }, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }))], good: [linux('5.10', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), linux('4.18', xdp({ rules: rules({ actions: [redirect(podA, { helper: 'bpf_redirect' })], verdict: '4' }) })), linux('4.18', xdp({ rules: rules({ actions: [redirect()] }) }))], fixed: true },
   'verdict-newer-than-kernel': { bad: [linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design)], good: [linux('5.3', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design), linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '0' }).design)], fixed: true },

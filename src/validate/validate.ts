@@ -5,7 +5,9 @@ import { factsOf } from './facts'
 import type { Check } from './report'
 import { applications } from './rules/applications'
 import { arp } from './rules/arp'
+import { cgroups } from './rules/cgroups'
 import { chains } from './rules/chains'
+import { filters } from './rules/filters'
 import { kernel as kernelRules } from './rules/kernel'
 import { fields } from './rules/fields'
 import { programs } from './rules/programs'
@@ -24,6 +26,8 @@ const CHECKS: readonly Check[] = [
   redirects,
   redirectTargets,
   chains,
+  cgroups,
+  filters,
   arp,
   programs,
   topology,

@@ -3,7 +3,7 @@ import type { AttachmentId, CgroupId } from '../ids'
 import { lineage, pointKey, programOf } from '../lookup'
 import type { Attachment, AttachPoint, Design } from '../schema'
 import { cgroupAnswer, overriddenIn, runOrder } from './cgroup'
-import { clsactPrios, netfilterPriorities, type Numbers } from './numbers'
+import { numbersOf, type Numbers } from './numbers'
 import { optionsKind, optionsOf } from './options'
 import { xdpHolder } from './xdp'
 
@@ -57,8 +57,7 @@ function xdpArrivals(design: Design, { target }: AttachPoint): readonly Attachme
 /** prio or priority of what stands at a clsact or netfilter hook; null for hooks that go by no number. */
 export function numbersAt(design: Design, at: AttachPoint): Numbers | null {
   const kind = optionsKind(at.hook)
-  if (kind === 'clsact') return clsactPrios(arrivals(design, at))
-  return kind === 'netfilter' ? netfilterPriorities(arrivals(design, at)) : null
+  return kind === 'clsact' || kind === 'netfilter' ? numbersOf(kind, arrivals(design, at)) : null
 }
 
 /** By number; net/sched/cls_bpf.c puts the newest filter of a prio first, whatever its handle (measured). */

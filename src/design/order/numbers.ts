@@ -30,27 +30,23 @@ function numbered(
 }
 
 /**
- * The prio (pref) of each clsact filter of one direction of one interface. Measured on 6.18: without one the kernel takes
- * 49152, then one less than the lowest from 32768 up, and ENOSPC when that is 32768 itself.
+ * The prio (pref) that the kernel gives to a clsact filter that names none. Measured on 6.18: 49152, then one less than the
+ * lowest from 32768 up, and none (ENOSPC) when that is 32768 itself.
  */
-export const clsactPrios = (list: readonly Attachment[]): Numbers =>
-  numbered(
-    list,
-    (each) => optionsOf(each, 'clsact').prio,
-    (used) => {
-      const lowest = Math.min(...used.filter((prio) => prio >= AUTO_FROM))
-      if (lowest === Infinity) return FIRST_AUTO
-      return lowest > AUTO_FROM ? lowest - 1 : null
-    },
-  )
+export function autoPrio(used: readonly number[]): number | null {
+  const lowest = Math.min(...used.filter((prio) => prio >= AUTO_FROM))
+  if (lowest === Infinity) return FIRST_AUTO
+  return lowest > AUTO_FROM ? lowest - 1 : null
+}
 
-/** The priority of each netfilter program at one hook. The kernel wants one said; unsaid stands for: behind the others. */
-export const netfilterPriorities = (list: readonly Attachment[]): Numbers =>
-  numbered(
-    list,
-    (each) => optionsOf(each, 'netfilter').priority,
-    (used) => (used.length === 0 ? 0 : Math.max(...used) + 1),
-  )
+/** The kernel wants a netfilter priority said; unsaid stands for: behind the others. */
+const autoPriority = (used: readonly number[]): number => (used.length === 0 ? 0 : Math.max(...used) + 1)
+
+/** The prio of each clsact filter of one direction of one interface, or the priority of each netfilter program at one hook. */
+export const numbersOf = (kind: 'clsact' | 'netfilter', list: readonly Attachment[]): Numbers =>
+  kind === 'clsact'
+    ? numbered(list, (each) => optionsOf(each, 'clsact').prio, autoPrio)
+    : numbered(list, (each) => optionsOf(each, 'netfilter').priority, autoPriority)
 
 /**
  * Numbers for a list after one of it was moved: only the moved one gets another where there is room between its neighbours,

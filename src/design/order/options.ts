@@ -17,5 +17,7 @@ export function optionsKind(id: HookId): AttachOptions['kind'] | null {
 }
 
 /** An attachment's options of a kind, the defaults where nothing is said. */
-export const optionsOf = <Kind extends AttachOptions['kind']>(attachment: Attachment, kind: Kind): OptionsOf<Kind> =>
-  attachment.options?.kind === kind ? (attachment.options as OptionsOf<Kind>) : DEFAULTS[kind]
+export const optionsOf = <Kind extends AttachOptions['kind']>(
+  attachment: Pick<Attachment, 'options'>,
+  kind: Kind,
+): OptionsOf<Kind> => (attachment.options?.kind === kind ? (attachment.options as OptionsOf<Kind>) : DEFAULTS[kind])

@@ -11,6 +11,7 @@ export const validate = {
     move: 'Move {{program}} to {{hook}} of {{target}}',
     verdict: 'Return {{verdict}} instead of {{old}}',
     'remove-program': 'Remove {{program}}',
+    multi: 'Attach everything on {{hook}} of {{target}} with BPF_F_ALLOW_MULTI',
     'raise-kernel': 'Design for Linux {{since}}',
   },
   'xdp-egress': {
@@ -61,10 +62,36 @@ export const validate = {
     xdp: '{{target}} runs {{holder}} at {{hook}} already: one XDP program per interface ({{errno}}). Several are possible only with a dispatcher such as libxdp’s, which is one program that calls the others.',
     replaced:
       'The socket {{target}} has the filter {{holder}} already. A socket has one filter: attaching {{program}} would silently replace it.',
+    prio: 'No prio is left that {{hook}} of {{target}} could give to {{program}} by itself: 32768 is taken, and the kernel does not go lower (ENOSPC).',
     why: 'Each hook keeps its programs in a structure of limited size; the attach call counts them and refuses one too many.',
     'why-xdp':
       'An interface has one program slot for each XDP mode. dev_xdp_attach() refuses a second program, and a link cannot be replaced by netlink.',
     'why-replaced': '__sk_attach_prog() puts the new filter in sk->sk_filter and frees the old one. No error is given.',
+  },
+  'xdp-mtu': {
+    title: 'A large MTU under an XDP program without frags',
+    message:
+      '{{target}} cannot run {{program}} natively: its peer {{peer}} has an MTU of {{mtu}}, and without BPF_F_XDP_HAS_FRAGS the largest is {{limit}} (ERANGE).',
+    why: 'Native XDP wants a packet in one page, less the headroom and skb_shared_info (drivers/net/veth.c veth_xdp_set). A program with frags can read packets that lie in several buffers; generic XDP asks for nothing of the kind.',
+    fix: 'Load {{program}} with BPF_F_XDP_HAS_FRAGS (xdp.frags)',
+  },
+  'cgroup-parent-none': {
+    title: 'A cgroup further up allows no programs below it',
+    message:
+      '{{program}} cannot go on {{hook}} of {{target}}: {{holder}} on {{parent}} is attached with neither BPF_F_ALLOW_OVERRIDE nor BPF_F_ALLOW_MULTI, so the cgroups below may have no program of their own (EPERM).',
+    why: 'hierarchy_allows_attach() in kernel/bpf/cgroup.c goes up to the nearest cgroup with programs, and its flags decide. A program that was in the child first stays there, and then runs alone.',
+  },
+  'cgroup-mode-conflict': {
+    title: 'Programs of one cgroup share their attach flags',
+    message:
+      '{{program}} cannot go on {{hook}} of {{target}} with attach_flags {{flags}}: {{holder}} is there with {{there}} (EPERM).',
+    why: '__cgroup_bpf_attach() keeps one set of flags for each cgroup and attach type, and refuses any other. A link counts as BPF_F_ALLOW_MULTI.',
+  },
+  'netfilter-priority-taken': {
+    title: 'The netfilter priority is taken',
+    message: '{{program}} cannot go on {{hook}} of {{target}} with priority {{priority}}: {{holder}} has it (EBUSY).',
+    why: 'netfilter calls its hooks by ascending priority; nf_hook_entries_grow() takes no second BPF program with the same one.',
+    fix: 'Run it behind the others',
   },
   'cgroup-skb-verdict-range': {
     title: 'Verdicts 2 and 3 exist only on cgroup_skb/egress',
@@ -77,6 +104,7 @@ export const validate = {
     message:
       '{{program}} cannot go on {{hook}} of {{target}}: {{hook}} needs Linux {{since}}, the design says {{kernel}}.',
     type: '{{program}} does not load: {{type}} programs need Linux {{since}}, the design says {{kernel}}.',
+    flag: '{{program}} uses {{flag}}, which needs Linux {{since}}; the design says {{kernel}}.',
     'attach-type': '{{program}} does not load: {{attachType}} needs Linux {{since}}, the design says {{kernel}}.',
     why: 'A kernel refuses numbers it does not know with EINVAL: each program type and attach type is a number that came into include/uapi/linux/bpf.h with one release.',
   },
@@ -149,6 +177,32 @@ export const validate = {
     why: 'A chain goes on only while programs say so: TCX_NEXT at tcx (tcx_run), TC_ACT_UNSPEC at clsact (cls_bpf_classify), NF_ACCEPT at netfilter (nf_hook_slow).',
     fix: 'Run {{program}} before {{earlier}}',
     'fix-tcx': 'Move {{program}} to {{hook}}, before {{earlier}}',
+  },
+  'clsact-without-da': {
+    title: 'A clsact filter without direct action',
+    message:
+      '{{program}} is attached to {{hook}} of {{target}} without direct action: what it returns only says whether it matched. It can neither drop nor redirect.',
+    why: 'Without TCA_BPF_FLAG_ACT_DIRECT, cls_bpf_classify() reads the return value as a class: 0 is no match, and the next filter is asked; any other is a match, which ends the chain and lets the packet pass (measured).',
+    fix: 'Attach it with direct action (da)',
+  },
+  'clsact-same-prio': {
+    title: 'Two filters share a prio',
+    message:
+      '{{program}} and {{first}} both have prio {{prio}} on {{hook}} of {{target}}: the one attached last runs first, which is {{first}} now and turns around when the other is attached again.',
+    why: 'cls_bpf puts the newest filter of a prio in front, whatever its handle (measured). Two loaders that each look after their own filter should not share one.',
+    fix: 'Keep the order, with a prio for each',
+  },
+  'cgroup-replaced': {
+    title: 'Replaced by a later program',
+    message:
+      '{{program}} is no longer on {{hook}} of {{target}}: {{by}} took its place. With attach_flags {{flags}} a cgroup holds one program.',
+    why: 'Without BPF_F_ALLOW_MULTI, find_attach_entry() finds the entry that is there, and __cgroup_bpf_attach() puts the new program into it. No error is given.',
+  },
+  'cgroup-overridden': {
+    title: 'Overridden in a cgroup further down',
+    message:
+      '{{program}} on {{hook}} of {{target}} does not run for the processes in {{below}}: there {{by}} runs instead.',
+    why: 'compute_effective_progs() collects programs from the process’s own cgroup upwards. Once it has some, an ancestor’s join only if they were attached with BPF_F_ALLOW_MULTI.',
   },
   'runs-twice': {
     title: 'Attached twice to one hook',

@@ -9,6 +9,7 @@ export const validate = {
     move: '把 {{program}} 移到 {{target}} 的 {{hook}}',
     verdict: '把返回值 {{old}} 改为 {{verdict}}',
     'remove-program': '删除 {{program}}',
+    multi: '把 {{target}} 的 {{hook}} 上的程序都改用 BPF_F_ALLOW_MULTI 附加',
     'raise-kernel': '改为面向 Linux {{since}}',
   },
   'xdp-egress': {
@@ -55,10 +56,36 @@ export const validate = {
     message: '{{target}} 的 {{hook}} 已满：最多 {{capacity}} 个程序，放不下 {{program}}（{{errno}}）。',
     xdp: '{{target}} 的 {{hook}} 上已有 {{holder}}：每个接口只能有一个 XDP 程序（{{errno}}）。要运行多个，只能借助 libxdp 那样的 dispatcher：由一个程序依次调用其他程序。',
     replaced: '套接字 {{target}} 已有过滤器 {{holder}}。一个套接字只有一个过滤器：附加 {{program}} 会悄悄替换它。',
+    prio: '{{target}} 的 {{hook}} 上没有可自动分配的 prio 了：32768 已被占用，内核不会自动给 {{program}} 更小的值（ENOSPC）。',
     why: '每个钩子用容量有限的结构保存程序，附加时会计数，超出即拒绝。',
     'why-xdp':
       '接口的每种 XDP 模式只有一个程序位置。dev_xdp_attach() 会拒绝第二个程序，而 link 也不能被 netlink 替换。',
     'why-replaced': '__sk_attach_prog() 把新过滤器写入 sk->sk_filter 并释放旧的，不会报错。',
+  },
+  'xdp-mtu': {
+    title: 'MTU 太大，XDP 程序又不支持 frags',
+    message:
+      '{{target}} 无法以 native 模式运行 {{program}}：对端 {{peer}} 的 MTU 是 {{mtu}}，不带 BPF_F_XDP_HAS_FRAGS 时最大为 {{limit}}（ERANGE）。',
+    why: 'Native XDP 要求整个数据包放进一页：减去预留空间和 skb_shared_info 之后才是可用的长度（drivers/net/veth.c veth_xdp_set）。带 frags 的程序可以读取分散在多个缓冲区里的数据包；generic XDP 没有这个限制。',
+    fix: '以 BPF_F_XDP_HAS_FRAGS（xdp.frags）加载 {{program}}',
+  },
+  'cgroup-parent-none': {
+    title: '上级 cgroup 不允许下级有程序',
+    message:
+      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：{{parent}} 上的 {{holder}} 附加时既没有 BPF_F_ALLOW_OVERRIDE 也没有 BPF_F_ALLOW_MULTI，下级 cgroup 不能再有自己的程序（EPERM）。',
+    why: 'kernel/bpf/cgroup.c 的 hierarchy_allows_attach() 向上找到最近一个有程序的 cgroup，由它的标志决定。先于上级附加在下级的程序会留下来，并且单独运行。',
+  },
+  'cgroup-mode-conflict': {
+    title: '同一 cgroup 的程序要用同样的标志附加',
+    message:
+      '{{program}} 不能以 attach_flags {{flags}} 放在 {{target}} 的 {{hook}} 上：那里的 {{holder}} 用的是 {{there}}（EPERM）。',
+    why: '__cgroup_bpf_attach() 为每个 cgroup 和附加类型只保存一份标志，与之不同就拒绝。用 link 附加等同于 BPF_F_ALLOW_MULTI。',
+  },
+  'netfilter-priority-taken': {
+    title: 'netfilter 优先级已被占用',
+    message: '{{program}} 不能以优先级 {{priority}} 放在 {{target}} 的 {{hook}} 上：{{holder}} 已占用它（EBUSY）。',
+    why: 'netfilter 按优先级排列钩子函数；nf_hook_entries_grow() 不允许两个 BPF 程序用同一个优先级。',
+    fix: '排在其他程序之后',
   },
   'cgroup-skb-verdict-range': {
     title: '返回值 2 和 3 只存在于 cgroup_skb/egress',
@@ -70,6 +97,7 @@ export const validate = {
     message:
       '{{program}} 不能放在 {{target}} 的 {{hook}} 上：{{hook}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
     type: '{{program}} 无法加载：{{type}} 程序从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
+    flag: '{{program}} 使用的 {{flag}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
     'attach-type': '{{program}} 无法加载：{{attachType}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
     why: '内核遇到不认识的编号就返回 EINVAL：每种程序类型和附加类型都是某个版本加入 include/uapi/linux/bpf.h 的一个编号。',
   },
@@ -126,16 +154,41 @@ export const validate = {
   'never-runs': {
     title: '永远轮不到的程序',
     message:
-      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 对每个报文都返回 {{verdict}}。',
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 对每个数据包都返回 {{verdict}}。',
     'by-rule':
-      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 的第 {{rule}} 条规则对每个报文都返回 {{verdict}}。',
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 的第 {{rule}} 条规则对每个数据包都返回 {{verdict}}。',
     whatever:
       '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 无论由哪条规则裁决（{{verdict}}），都会结束这条链。',
     'behind-tcx':
-      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：clsact 排在 tcx 之后，而每个报文在 tcx 的 {{earlier}} 处就已结束（{{verdict}}）。',
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：clsact 排在 tcx 之后，而每个数据包在 tcx 的 {{earlier}} 处就已结束（{{verdict}}）。',
     why: '只有程序表示继续，链才会往下走：tcx 用 TCX_NEXT（tcx_run），clsact 用 TC_ACT_UNSPEC（cls_bpf_classify），netfilter 用 NF_ACCEPT（nf_hook_slow）。',
     fix: '让 {{program}} 在 {{earlier}} 之前运行',
     'fix-tcx': '把 {{program}} 移到 {{hook}}，排在 {{earlier}} 之前',
+  },
+  'clsact-without-da': {
+    title: '没有 direct-action 的 clsact 过滤器',
+    message:
+      '{{program}} 附加到 {{target}} 的 {{hook}} 时没有启用 direct-action：它的返回值只表示是否匹配，既不能丢弃也不能重定向。',
+    why: '没有 TCA_BPF_FLAG_ACT_DIRECT 时，cls_bpf_classify() 把返回值当作 class：0 表示不匹配，继续下一个过滤器；其他值都表示匹配，链到此结束，数据包放行（实测）。',
+    fix: '启用 direct-action（da）',
+  },
+  'clsact-same-prio': {
+    title: '两个过滤器的 prio 相同',
+    message:
+      '{{target}} 的 {{hook}} 上，{{program}} 与 {{first}} 的 prio 都是 {{prio}}：后附加的先运行，所以现在 {{first}} 在前；其中一个重新附加后，顺序就会改变。',
+    why: 'cls_bpf 把同一 prio 下最新的过滤器放在最前面，与 handle 无关（实测）。两个各自管理过滤器的程序不应共用一个 prio。',
+    fix: '保持现在的顺序，给它们不同的 prio',
+  },
+  'cgroup-replaced': {
+    title: '被后来的程序替换',
+    message:
+      '{{target}} 的 {{hook}} 上已没有 {{program}}：{{by}} 替换了它。以 attach_flags {{flags}} 附加时，一个 cgroup 只保存一个程序。',
+    why: '没有 BPF_F_ALLOW_MULTI 时，find_attach_entry() 找到原来的条目，__cgroup_bpf_attach() 把新程序放进去，不会报错。',
+  },
+  'cgroup-overridden': {
+    title: '下级 cgroup 的程序取代了上级的程序',
+    message: '{{target}} 的 {{hook}} 上的 {{program}} 不会对 {{below}} 里的进程运行：那里运行的是 {{by}}。',
+    why: 'compute_effective_progs() 从进程所在的 cgroup 向上收集程序；下面一旦有程序，上级只有以 BPF_F_ALLOW_MULTI 附加的才会一并运行。',
   },
   'runs-twice': {
     title: '在同一个钩子上附加了两次',

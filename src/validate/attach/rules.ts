@@ -1,8 +1,10 @@
 import { targetName, verdictsOf } from './words'
+import { nativeXdp } from '../../design'
 import { message } from '../../i18n'
-import { driver, HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
+import { HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
 import { must } from '../facts'
 import { kernelHasIt } from './kernel'
+import { cgroupMode, clsactPrio, flagKnown, netfilterPriority } from './options'
 import { loadedFor, others, subject, type AttachRule, type Situation } from './situation'
 
 const takes = (types: readonly ProgramTypeName[]) => types.map((type) => programType(type).short).join(', ')
@@ -44,14 +46,20 @@ const attachType: AttachRule = (s) => {
   }
 }
 
-/** net/core/dev.c dev_xdp_attach: native mode needs ndo_bpf of the driver (EOPNOTSUPP). */
-const nativeDriver: AttachRule = (s) => {
+/** net/core/dev.c dev_xdp_install: native mode needs ndo_bpf of the driver (EOPNOTSUPP), and buffers that hold a packet (ERANGE). */
+const native: AttachRule = (s) => {
   if (s.at.hook !== 'xdp' || s.at.target.kind !== 'device') return null
-  const { link } = must(s.facts.devices, s.at.target.id)
-  if (link.kind !== 'nic' || driver(link.driver).nativeXdp) return null
+  const device = must(s.facts.devices, s.at.target.id)
+  const answer = nativeXdp(s.facts.design, device, s.program)
+  if (answer.kind === 'mtu') {
+    const peer = targetName(s.facts, { kind: 'device', id: answer.of.id })
+    const params = { ...names(s), peer, mtu: answer.of.mtu, limit: answer.limit }
+    return { rule: 'xdp-mtu', reason: message('validate.xdp-mtu.message', params) }
+  }
+  if (answer.kind === 'taken' || device.link.kind !== 'nic') return null
   return {
     rule: 'xdp-native-driver',
-    reason: message('validate.xdp-native-driver.message', { ...names(s), driver: link.driver }),
+    reason: message('validate.xdp-native-driver.message', { ...names(s), driver: device.link.driver }),
   }
 }
 
@@ -110,10 +118,14 @@ const skbRange: AttachRule = (s) => {
 export const ATTACH_RULES: readonly AttachRule[] = [
   wrongType,
   kernelHasIt,
+  flagKnown,
   attachType,
-  nativeDriver,
+  native,
   modeConflict,
   twice,
+  cgroupMode,
+  netfilterPriority,
+  clsactPrio,
   full,
   skbRange,
 ]

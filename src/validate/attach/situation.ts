@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentId, AttachPoint, Program } from '../../design'
+import type { Attachment, AttachmentId, AttachOptions, AttachPoint, Program } from '../../design'
 import type { Message } from '../../i18n'
 import { hook, programType, type AttachTypeName, type Hook, type ProgramTypeName } from '../../kernel'
 import type { RuleName } from '../catalogue'
@@ -13,6 +13,8 @@ export interface Situation {
   /** Null for a program that does not exist yet. */
   program: Program | null
   moving: AttachmentId | null
+  /** What the attach call says beyond program and place; undefined: the defaults. */
+  options: AttachOptions | undefined
   at: AttachPoint
   hook: Hook
 }
@@ -30,16 +32,16 @@ export function situationOf(facts: Facts, occupancy: Occupancy, candidate: Candi
   const rest = { facts, occupancy, at, hook: hook(at.hook) }
   switch (candidate.kind) {
     case 'new':
-      return { ...rest, type: candidate.type, program: null, moving: null }
+      return { ...rest, type: candidate.type, program: null, moving: null, options: undefined }
     case 'existing': {
       const program = must(facts.programs, candidate.program)
-      return { ...rest, type: program.type, program, moving: null }
+      return { ...rest, type: program.type, program, moving: null, options: candidate.options }
     }
     case 'move': {
       const moved = facts.design.attachments.find((each) => each.id === candidate.attachment)
       if (!moved) throw new Error(`no attachment ${candidate.attachment}`)
       const program = must(facts.programs, moved.program)
-      return { ...rest, type: program.type, program, moving: moved.id }
+      return { ...rest, type: program.type, program, moving: moved.id, options: moved.options }
     }
   }
 }

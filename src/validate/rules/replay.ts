@@ -1,10 +1,11 @@
-import { moveAttachment, updateProgram } from '../../design'
+import { chainAt, moveAttachment, setOptions, updateProgram } from '../../design'
 import { message, type Message } from '../../i18n'
 import { hook, programType, type KernelVersion } from '../../kernel'
 import { accepts, judge } from '../attach/canAttach'
 import { targetName } from '../attach/words'
 import { GrowingOccupancy, must, type Facts } from '../facts'
 import { finding, removeFix, type Check } from '../report'
+import { multiFix } from './cgroups'
 import { raiseFix } from './kernel'
 import type { Attachment, Program } from '../../design'
 import type { RuleName } from '../catalogue'
@@ -44,6 +45,31 @@ function olderFix(facts: Facts, program: Program, attachment: Attachment, reason
   return moveFix(facts, program, attachment, alike) ?? raiseFix(reason.params?.since as KernelVersion)
 }
 
+/** Another word in the attach call, or at load, where that is all it takes. */
+function optionFix(facts: Facts, rule: RuleName, attachment: Attachment, program: Program): Fix | null {
+  const { id, at } = attachment
+  switch (rule) {
+    case 'cgroup-mode-conflict':
+      return multiFix(facts, at)
+    case 'cgroup-parent-none': {
+      const parent = at.target.kind === 'cgroup' && chainAt(facts.design, at).find((each) => each.inherited && each.idle === null) // prettier-ignore
+      return parent ? multiFix(facts, parent.attachment.at) : null
+    }
+    case 'netfilter-priority-taken':
+      return {
+        label: message('validate.netfilter-priority-taken.fix'),
+        apply: (design) => setOptions(design, id, { kind: 'netfilter', priority: null }),
+      }
+    case 'xdp-mtu':
+      return {
+        label: message('validate.xdp-mtu.fix', { program: program.name }),
+        apply: (design) => updateProgram(design, program.id, { frags: true }),
+      }
+    default:
+      return null
+  }
+}
+
 /** A socket's filter is replaced without an error; everything else is refused. */
 const variant = (rule: RuleName, attachment: Attachment) => {
   if (rule !== 'hook-full') return {}
@@ -61,7 +87,7 @@ export const replay: Check = (facts) => {
   return facts.design.attachments.flatMap((attachment) => {
     if (!attachment.enabled) return []
     const program = must(facts.programs, attachment.program)
-    const candidate = { kind: 'existing', program: program.id } as const
+    const candidate = { kind: 'existing', program: program.id, options: attachment.options } as const
     if (accepts(facts, soFar, candidate, attachment.at)) {
       soFar.add(attachment)
       return []
@@ -75,6 +101,7 @@ export const replay: Check = (facts) => {
       (judged.rule === 'newer-than-kernel'
         ? olderFix(facts, program, attachment, judged.reason, alternatives)
         : null) ??
+      optionFix(facts, judged.rule, attachment, program) ??
       (judged.rule === 'already-attached' ? null : moveFix(facts, program, attachment, alternatives)) ??
       removeFix(attachment, program)
     const params = { type: programType(program.type).short, ...judged.reason.params }
