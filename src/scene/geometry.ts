@@ -31,10 +31,14 @@ const out = (side: Side) => (side === 'left' ? -1 : 1)
 
 /**
  * A curve that leaves one point towards a side and arrives at the other from a side. Facing sides give an S,
- * equal sides a U that stays inside the gutter between cards and frame.
+ * equal sides a U that stays inside the gutter between cards and frame, however far apart its ends are.
  */
 export function bend(from: Point, fromSide: Side, to: Point, toSide: Side, least = 30): Curve {
-  const reach = fromSide === toSide ? 28 + Math.abs(to.x - from.x) * 0.5 : Math.max(least, Math.abs(to.x - from.x) / 2)
+  if (fromSide === toSide) {
+    const gutter = out(fromSide) * (Math.max(out(fromSide) * from.x, out(fromSide) * to.x) + 28)
+    return [from, { x: gutter, y: from.y }, { x: gutter, y: to.y }, to]
+  }
+  const reach = Math.max(least, Math.abs(to.x - from.x) / 2)
   return [from, { x: from.x + out(fromSide) * reach, y: from.y }, { x: to.x + out(toSide) * reach, y: to.y }, to]
 }
 

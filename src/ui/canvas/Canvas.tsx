@@ -19,7 +19,7 @@ import { PacketLayer } from './PacketLayer'
 import { boxOf, drawnAs } from './places'
 import { RefusalCard } from './RefusalCard'
 import { useKeyboardCarry } from './useKeyboardCarry'
-import { nudgeIntoView, setFlow, showBox } from './view'
+import { FIT, nudgeIntoView, setFlow, showBox } from './view'
 import { Wires } from './Wires'
 
 type DrawnNode = CardNodeType | FrameNodeType
@@ -110,7 +110,7 @@ function Controls() {
     const state = useStore.getState()
     const layout = await arrange(state.design)
     state.edit((design) => moveCards(design, layout as Partial<Record<CardId, { x: number; y: number }>>))
-    requestAnimationFrame(() => void fitView({ padding: 0.06, duration: 220 }))
+    requestAnimationFrame(() => void fitView({ ...FIT, duration: 220 }))
     state.notify(t('canvas.layout-done'))
   }
   return (
@@ -121,12 +121,7 @@ function Controls() {
       <IconButton small label={t('canvas.zoom-out')} shortcut="-" onClick={() => void zoomOut({ duration: 160 })}>
         <Minus size={15} />
       </IconButton>
-      <IconButton
-        small
-        label={t('canvas.fit')}
-        shortcut="0"
-        onClick={() => void fitView({ padding: 0.06, duration: 220 })}
-      >
+      <IconButton small label={t('canvas.fit')} shortcut="0" onClick={() => void fitView({ ...FIT, duration: 220 })}>
         <Maximize size={15} />
       </IconButton>
       <IconButton small label={t('canvas.layout')} onClick={() => void tidy()}>
@@ -167,7 +162,7 @@ function useFitOnOpen() {
   const designId = useStore((s) => s.designId)
   const presenting = useStore((s) => s.presenting)
   useEffect(() => {
-    const timer = setTimeout(() => void fitView({ padding: 0.05, maxZoom: 1.4 }), 30)
+    const timer = setTimeout(() => void fitView(FIT), 30)
     return () => clearTimeout(timer)
   }, [designId, presenting, fitView])
 }
@@ -253,15 +248,25 @@ const useAllVisible = (bounds: Scene['bounds']): boolean =>
     )
   })
 
-/** When a panel opens or closes beside a drawing that was all in view, it stays all in view. */
+/** Milliseconds in which the canvas is still being resized, or the view still moving. */
+const SETTLE = 300
+
+/** When a panel opens or is resized beside a drawing that was all in view, it stays all in view. */
 function useKeepInView(bounds: Scene['bounds']): void {
   const { fitView } = useReactFlow()
   const size = useFlowStore((s) => `${s.width}x${s.height}`)
   const visible = useAllVisible(bounds)
-  const before = useRef({ size, visible })
+  const follows = useRef(visible)
+  const known = useRef(size)
   useEffect(() => {
-    if (before.current.size !== size && before.current.visible && !visible) void fitView(FIT)
-    before.current = { size, visible }
+    if (known.current !== size && follows.current && !visible) void fitView({ ...FIT, duration: 160 })
+    known.current = size
+    if (visible) {
+      follows.current = true
+      return
+    }
+    const timer = setTimeout(() => (follows.current = false), SETTLE)
+    return () => clearTimeout(timer)
   }, [size, visible, fitView])
 }
 
@@ -286,7 +291,6 @@ function Overview({ bounds }: { bounds: Scene['bounds'] }) {
 }
 
 const NO_EDGES: never[] = []
-const FIT = { padding: 0.05, maxZoom: 1.4 }
 const PRO = { hideAttribution: false }
 const MINI = { width: 148, height: 96 }
 const miniColour = (node: Node) => (node.type === 'frame' ? 'var(--inset)' : 'var(--empty)')

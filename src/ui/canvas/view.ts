@@ -5,6 +5,9 @@ import { selectScene, useStore } from '../../store'
 
 let flow: ReactFlowInstance | null = null
 
+/** How the whole drawing is fitted: beside the zoom buttons, not below them. */
+export const FIT = { padding: { top: '16px', right: '20px', bottom: '16px', left: '60px' }, maxZoom: 1.4 } as const
+
 /** The canvas tells that it is there; null when it goes. */
 export const setFlow = (instance: ReactFlowInstance | null): void => {
   flow = instance

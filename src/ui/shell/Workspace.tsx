@@ -55,7 +55,7 @@ export function Workspace() {
                   <Separator className={css.handle} data-vertical />
                   <Panel
                     id="inspector"
-                    defaultSize={292}
+                    defaultSize={304}
                     minSize={248}
                     maxSize={520}
                     groupResizeBehavior="preserve-pixel-size"

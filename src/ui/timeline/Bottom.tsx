@@ -20,6 +20,8 @@ export function Bottom() {
   const hasRows = useStore((s) => s.rows.length > 0)
   return (
     <Tabs.Root
+      role="region"
+      aria-label={t('panels.shell.timeline.title')}
       className={css.bottom}
       data-open={open}
       value={tab}
@@ -41,7 +43,7 @@ export function Bottom() {
             </Tabs.Trigger>
           )}
         </Tabs.List>
-        <Transport invites={!(open && tab === 'trace')} />
+        <Transport invites={!open || tab === 'problems'} />
         {open && tab === 'trace' && hasRows && (
           <label className={css.toggle} title={t('panels.shell.timeline.show-empty-hint')}>
             <input

@@ -23,7 +23,7 @@ export function Invite({ max }: Props) {
           <span className={css.inviteName}>{scenario.name}</span>
         </Button>
       ))}
-      <Button small kind="quiet" onClick={() => openDialog('compose')}>
+      <Button small kind={scenarios.length > 0 ? 'quiet' : 'plain'} onClick={() => openDialog('compose')}>
         {t('panels.shell.timeline.own')}
       </Button>
     </div>

@@ -43,11 +43,6 @@ export function MatchRow({ match, word, type, rights, autoFocus, onChange, onRem
           options={fields}
           onPick={(name) => pickField(name as FieldName)}
         />
-        <IconButton small label={t('panels.inspector.rules.remove-match')} onClick={onRemove}>
-          <X size={14} />
-        </IconButton>
-      </div>
-      <div className={css.value}>
         <Select
           small
           className={css.op}
@@ -56,6 +51,11 @@ export function MatchRow({ match, word, type, rights, autoFocus, onChange, onRem
           options={MATCH_OPERATORS.map((op) => ({ value: op, label: t(`panels.inspector.rules.op.${op}`) }))}
           onPick={(op) => onChange({ ...match, op: op as Match['op'] })}
         />
+        <IconButton small label={t('panels.inspector.rules.remove-match')} onClick={onRemove}>
+          <X size={14} />
+        </IconButton>
+      </div>
+      <div className={css.value}>
         <CheckedInput
           bare
           small
