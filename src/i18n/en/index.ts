@@ -3,6 +3,7 @@ import { command } from './command'
 import { exchange } from './exchange'
 import { kernel } from './kernel'
 import { panels } from './panels'
+import { point } from './point'
 import { reference } from './reference'
 import { simulate } from './simulate'
 import { templates } from './templates'
@@ -15,6 +16,7 @@ export const en = {
   exchange,
   kernel,
   panels,
+  point,
   reference,
   sim: simulate,
   templates,

@@ -4,6 +4,7 @@ import { command } from './command'
 import { exchange } from './exchange'
 import { kernel } from './kernel'
 import { panels } from './panels'
+import { point } from './point'
 import { reference } from './reference'
 import { simulate } from './simulate'
 import { templates } from './templates'
@@ -17,6 +18,7 @@ export const zhCN: Same<typeof en> = {
   exchange,
   kernel,
   panels,
+  point,
   reference,
   sim: simulate,
   templates,

@@ -2,11 +2,12 @@ import { ArrowLeft, Printer } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../kit'
 import { useT } from '../useT'
+import { CompatibilityPage } from './CompatibilityPage'
 import css from './reference.module.css'
 import { closeReference, hrefOf, type Route } from './route'
 import { RulesPage } from './RulesPage'
 
-const PAGES = ['rules'] as const
+const PAGES = ['compatibility', 'rules'] as const
 
 /** What the judge knows, to be read, searched, linked and printed: over the editor, which stays as it is. */
 export function ReferencePage({ route }: { route: Route }) {
@@ -50,7 +51,7 @@ export function ReferencePage({ route }: { route: Route }) {
           {t('reference.print')}
         </Button>
       </header>
-      <RulesPage rule={route.rule} />
+      {route.page === 'rules' ? <RulesPage rule={route.rule} /> : <CompatibilityPage route={route} />}
     </div>
   )
 }

@@ -7,6 +7,7 @@ it('reads back every address it writes', () => {
     { page: 'rules', rule: 'xdp-egress' },
     { page: 'compatibility' },
     { page: 'compatibility', point: 'cgroup/connect4' },
+    { page: 'compatibility', type: 'BPF_PROG_TYPE_XDP' },
     { page: 'compatibility', point: 'tcx-ingress', type: 'BPF_PROG_TYPE_SCHED_CLS' },
   ]
   for (const route of routes) expect(readRoute(hrefOf(route))).toEqual(route)

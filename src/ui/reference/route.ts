@@ -8,6 +8,8 @@ export function readRoute(hash: string): Route | null {
   const [page, first, second] = hash.replace(/^#\/?/, '').split('/').map(decode)
   if (!hash.startsWith('#/')) return null
   if (page === 'rules') return { page, rule: first || undefined }
+  // a type alone stands where otherwise the place does
+  if (page === 'compatibility' && first?.startsWith('BPF_PROG_TYPE_')) return { page, point: undefined, type: first }
   if (page === 'compatibility') return { page, point: first || undefined, type: second || undefined }
   return null
 }
@@ -23,7 +25,7 @@ function decode(part: string): string {
 
 /** The address of a page: a link that can be sent to somebody. */
 export function hrefOf(route: Route): string {
-  const parts = route.page === 'rules' ? [route.rule] : [route.point, route.point && route.type]
+  const parts = route.page === 'rules' ? [route.rule] : [route.point, route.type]
   return ['#', route.page, ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join('/')
 }
 

@@ -4,6 +4,7 @@ import { message } from '../../i18n'
 import { HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
 import { must } from '../facts'
 import { kernelHasIt } from './kernel'
+import { misfit } from './misfit'
 import { cgroupMode, clsactPrio, flagKnown, netfilterPriority } from './options'
 import { loadedFor, others, subject, type AttachRule, type Situation } from './situation'
 
@@ -19,15 +20,11 @@ const names = (s: Situation) => ({
 
 const isXdpHook = (id: HookId) => id === 'xdp' || id === 'xdp-generic'
 
-/** kernel/bpf/syscall.c bpf_prog_attach_check_attach_type and the callers that compare prog->type; measured in every combination. */
+/** The type decides first: no other circumstance makes a hook take another one. */
 const wrongType: AttachRule = (s) => {
-  if (s.hook.programTypes.includes(s.type)) return null
-  const params = { ...names(s), takes: takes(s.hook.programTypes) }
-  if (s.type === 'BPF_PROG_TYPE_XDP' && s.hook.direction === 'tx' && s.hook.semantics !== 'sock-addr')
-    return { rule: 'xdp-egress', reason: message('validate.xdp-egress.message', params) }
-  if (s.type === 'BPF_PROG_TYPE_SCHED_CLS' && isXdpHook(s.at.hook))
-    return { rule: 'tc-on-xdp', reason: message('validate.tc-on-xdp.message', params) }
-  return { rule: 'wrong-program-type', reason: message('validate.wrong-program-type.message', params) }
+  const rule = misfit(s.type, s.at.hook)
+  if (rule === null) return null
+  return { rule, reason: message(`validate.${rule}.message`, { ...names(s), takes: takes(s.hook.programTypes) }) }
 }
 
 /** kernel/bpf/syscall.c bpf_prog_attach_check_attach_type: sock_addr programs must go where they were loaded for (EINVAL). */

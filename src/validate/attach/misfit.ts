@@ -1,0 +1,22 @@
+import { attachPoint, HOOKS, type AttachPointId, type ProgramTypeName } from '../../kernel'
+import type { RuleName } from '../catalogue'
+
+export type Misfit = Extract<RuleName, 'xdp-egress' | 'tc-on-xdp' | 'wrong-program-type'>
+
+const isXdp = (id: AttachPointId) => id === 'xdp' || id === 'xdp-generic'
+
+/** Transmit hooks that see packets; at those of system calls there is no packet yet. */
+const SENDS = new Set<AttachPointId>(
+  HOOKS.filter((hook) => hook.direction === 'tx' && hook.semantics !== 'sock-addr').map((hook) => hook.id),
+)
+
+/**
+ * The rule by which a place refuses a type of program, whatever else a design holds; null: the type belongs there.
+ * kernel/bpf/syscall.c bpf_prog_attach_check_attach_type and the callers that compare prog->type; measured in every combination.
+ */
+export function misfit(type: ProgramTypeName, at: AttachPointId): Misfit | null {
+  if (attachPoint(at).programTypes.includes(type)) return null
+  if (type === 'BPF_PROG_TYPE_XDP' && SENDS.has(at)) return 'xdp-egress'
+  if (type === 'BPF_PROG_TYPE_SCHED_CLS' && isXdp(at)) return 'tc-on-xdp'
+  return 'wrong-program-type'
+}
