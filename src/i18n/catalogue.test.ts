@@ -68,18 +68,19 @@ it('every sentence is said somewhere', { timeout: 30_000 }, () => {
 
 /** Attributes a person reads or hears. */
 const READ = new Set(['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt', 'label'])
-/** Signs and units, the same in every language. */
-const isWord = (text: string): boolean => /\p{L}{2,}/u.test(text)
+/** Signs, units and the kernel's name are the same in every language. */
+const isWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replace('Linux', ''))
 
-/** What is printed on a key of the keyboard. */
-const isKey = (node: ts.Node): boolean => ts.isJsxElement(node) && node.openingElement.tagName.getText() === 'kbd'
+/** What is printed on a key of the keyboard, or typed on a command line. */
+const isLiteral = (node: ts.Node): boolean =>
+  ts.isJsxElement(node) && /^(kbd|code)$/.test(node.openingElement.tagName.getText())
 
 it('no component has words of its own', () => {
   const found: string[] = []
   for (const file of sources('src/ui').filter((name) => name.endsWith('.tsx'))) {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX) // prettier-ignore
     const visit = (node: ts.Node): void => {
-      if (ts.isJsxText(node) && isWord(node.text) && !isKey(node.parent)) found.push(`${file}: ${node.text.trim()}`)
+      if (ts.isJsxText(node) && isWord(node.text) && !isLiteral(node.parent)) found.push(`${file}: ${node.text.trim()}`)
       if (ts.isJsxAttribute(node) && READ.has(node.name.getText()) && node.initializer) {
         const { initializer } = node
         if (ts.isStringLiteral(initializer) && isWord(initializer.text)) found.push(`${file}: ${initializer.text}`)
