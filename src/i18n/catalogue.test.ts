@@ -68,8 +68,8 @@ it('every sentence is said somewhere', { timeout: 30_000 }, () => {
 
 /** Attributes a person reads or hears. */
 const READ = new Set(['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt', 'label'])
-/** Signs, units and the kernel's name are the same in every language. */
-const isWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replace('Linux', ''))
+/** Signs, units, the kernel's name and commands are the same in every language. */
+const isWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replace(/Linux|sudo bpftool feature probe/, ''))
 
 /** What is printed on a key of the keyboard, or typed on a command line. */
 const isLiteral = (node: ts.Node): boolean =>

@@ -15,6 +15,8 @@ export const canvas = {
   carrying: 'Drop {{name}} on a lit hook',
   'carrying-part': 'Drop {{name}} on the canvas',
   'refused-title': 'Not there',
+  'refused-why': 'Why',
+  'refused-where': 'Where {{type}} programs go',
   'refused-instead': 'What would fit',
   'use-hook': 'Attach to {{place}}',
   'use-type': 'Use a {{type}} program here',

@@ -142,6 +142,7 @@ export const inspector = {
     by: 'attached by',
     section: 'section',
     function: 'called in',
+    everything: 'All that goes here',
     'no-attach-type': 'none',
     capacity: 'The kernel takes up to {{count}} programs here; one more is refused with {{errno}}.',
     capacity_one: 'The kernel takes one program here; a second one is refused with {{errno}}.',

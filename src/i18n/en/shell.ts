@@ -44,6 +44,7 @@ export const shell = {
     'no-match': 'Nothing here is called “{{query}}”.',
     parts: 'Parts',
     mine: 'In this design',
+    elsewhere: 'Elsewhere in the kernel ({{count}})',
     hint: 'Drag onto a lit hook, or press Enter and choose with the arrow keys.',
   },
   part: { host: 'Host', pod: 'Pod', nic: 'Network card', veth: 'veth pair', socket: 'Socket' },
@@ -91,7 +92,12 @@ export const shell = {
     dropped: 'Dropped',
     consumed: 'Taken by the kernel',
     refused: 'Refused: {{errno}}',
-    many: '{{delivered}} delivered, {{left}} left, {{dropped}} dropped, {{other}} other',
+    many: {
+      delivered: '{{count}} delivered',
+      left: '{{count}} left on a wire',
+      dropped: '{{count}} dropped',
+      other: '{{count}} other',
+    },
   },
   templates: {
     title: 'Start with a datapath',
@@ -103,8 +109,9 @@ export const shell = {
     open: 'Open a file…',
   },
   drop: {
-    title: 'Drop a design or a capture',
-    unknown: '“{{file}}” is neither a Hookchain design (.hookchain.json) nor a packet capture (.pcap, .pcapng).',
+    title: 'Drop a design, a capture or a kernel’s probe',
+    unknown:
+      '“{{file}}” is neither a Hookchain design (.hookchain.json), nor a packet capture (.pcap, .pcapng), nor what bpftool feature probe printed.',
     opened: '{{name}} opened.',
     unreadable: '“{{file}}” could not be read.',
   },

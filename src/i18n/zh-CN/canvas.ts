@@ -15,6 +15,8 @@ export const canvas = {
   carrying: '把 {{name}} 放到亮起的钩子上',
   'carrying-part': '把{{name}}放到画布上',
   'refused-title': '不能放在这里',
+  'refused-why': '为什么',
+  'refused-where': '{{type}} 程序放在哪里',
   'refused-instead': '可以这样做',
   'use-hook': '挂载到 {{place}}',
   'use-type': '在这里使用 {{type}} 程序',

@@ -141,6 +141,7 @@ export const inspector = {
     by: '挂载方式',
     section: '段名',
     function: '调用位置',
+    everything: '这里可以放什么',
     'no-attach-type': '无',
     capacity: '内核在此最多接受 {{count}} 个程序，再多会以 {{errno}} 拒绝。',
     capacity_one: '内核在此只接受一个程序，第二个会以 {{errno}} 拒绝。',

@@ -44,6 +44,7 @@ export const shell = {
     'no-match': '没有名为“{{query}}”的内容。',
     parts: '部件',
     mine: '本设计中的程序',
+    elsewhere: '内核其他位置（{{count}}）',
     hint: '拖到亮起的钩子上，或按 Enter 后用方向键选择。',
   },
   part: { host: '主机', pod: 'Pod', nic: '网卡', veth: 'veth 对', socket: '套接字' },
@@ -91,7 +92,12 @@ export const shell = {
     dropped: '已丢弃',
     consumed: '由内核处理',
     refused: '被拒绝：{{errno}}',
-    many: '{{delivered}} 个送达，{{left}} 个离开，{{dropped}} 个丢弃，{{other}} 个其他',
+    many: {
+      delivered: '{{count}} 个送达',
+      left: '{{count}} 个离开',
+      dropped: '{{count}} 个丢弃',
+      other: '{{count}} 个其他',
+    },
   },
   templates: {
     title: '从一条数据路径开始',
@@ -103,8 +109,9 @@ export const shell = {
     open: '打开文件…',
   },
   drop: {
-    title: '把设计或抓包文件放到这里',
-    unknown: '“{{file}}”既不是 Hookchain 设计（.hookchain.json），也不是抓包文件（.pcap、.pcapng）。',
+    title: '把设计、抓包文件或内核探测结果放到这里',
+    unknown:
+      '“{{file}}”既不是 Hookchain 设计（.hookchain.json），也不是抓包文件（.pcap、.pcapng）或 bpftool feature probe 的输出。',
     opened: '已打开 {{name}}。',
     unreadable: '无法读取“{{file}}”。',
   },

@@ -1,19 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { hook, programType, type Family } from '../../kernel'
-import { attachmentOf, programOf, samePoint, type Design } from '../../design'
+import { attachmentOf, samePoint, type Design } from '../../design'
 import { selectSceneIndex, useStore, type Carried } from '../../store'
 import { useT } from '../useT'
-import { hookName } from '../words'
+import { candidateType, hookName } from '../words'
 import css from './canvas.module.css'
 import { followPointer } from './pointerDrag'
 
-export function familyOfCarried(design: Design, carried: Carried): Family | null {
-  if (carried.kind === 'part') return null
-  const { candidate } = carried
-  if (candidate.kind === 'new') return programType(candidate.type).family
-  const id = candidate.kind === 'existing' ? candidate.program : attachmentOf(design, candidate.attachment).program
-  return programType(programOf(design, id).type).family
-}
+export const familyOfCarried = (design: Design, carried: Carried): Family | null =>
+  carried.kind === 'part' ? null : programType(candidateType(design, carried.candidate)).family
 
 /** What is carried, at the pointer, with the judge's words about the hook below it. */
 export function Ghost() {

@@ -7,7 +7,8 @@ import { selectSceneIndex, useStore, type Refusal } from '../../store'
 import type { Alternative } from '../../validate'
 import { Button, IconButton } from '../kit'
 import { useT } from '../useT'
-import { hookName } from '../words'
+import { hrefOf } from '../reference'
+import { candidateType, hookName } from '../words'
 import css from './canvas.module.css'
 import { attachAt } from './drop'
 
@@ -72,6 +73,7 @@ export function RefusalCard() {
 
   if (!refusal) return null
   const { design, refuse, edit } = useStore.getState()
+  const type = candidateType(design, refusal.candidate)
   const words = (alternative: Alternative) =>
     alternative.kind === 'other-hook'
       ? t('canvas.use-hook', { place: hookName(design, alternative.at) })
@@ -110,6 +112,12 @@ export function RefusalCard() {
           ))}
         </div>
       )}
+      <p className={css.refusalLinks}>
+        <a href={hrefOf({ page: 'rules', rule: refusal.judgement.rule })}>{t('canvas.refused-why')}</a>
+        <a href={hrefOf({ page: 'compatibility', type })}>
+          {t('canvas.refused-where', { type: programType(type).short })}
+        </a>
+      </p>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { type AttachPoint } from '../../design'
 import { attachPoint, hook, programType, verdictsAt, type Hook } from '../../kernel'
 import { useStore } from '../../store'
+import { hrefOf } from '../reference'
 import { useT } from '../useT'
 import { HookPrograms } from './HookPrograms'
 import { Head } from './Head'
@@ -89,6 +90,9 @@ export function HookPanel({ at }: { at: AttachPoint }) {
           <Go to={at.target}>{targetName(design, at.target)}</Go>
         </p>
         <Note>{t(`kernel.hook.${fact.id}`)}</Note>
+        <a className={css.go} href={hrefOf({ page: 'compatibility', point: fact.id })}>
+          {t('panels.inspector.hook.everything')}
+        </a>
       </Head>
       <HookPrograms at={at} />
       <VerdictTable fact={fact} />

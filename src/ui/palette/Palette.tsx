@@ -1,10 +1,19 @@
 import { Box, Cable, EthernetPort, Plug, Search, Server } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { FAMILIES, hooksFor, programType, PROGRAM_TYPES, type Family, type ProgramTypeName } from '../../kernel'
+import {
+  FAMILIES,
+  hooksFor,
+  programType,
+  PROGRAM_TYPES,
+  type Family,
+  type ProgramType,
+  type ProgramTypeName,
+} from '../../kernel'
 import { lackMessage, lackOf } from '../../scene'
 import { useStore, type Carried, type PartKind } from '../../store'
 import { addPartAndSelect, beginDrag } from '../canvas'
 import { kitCss } from '../kit'
+import { openReference } from '../reference'
 import { FoldButton } from '../shell/Fold'
 import { useT } from '../useT'
 import css from './palette.module.css'
@@ -17,8 +26,10 @@ const PARTS: readonly { part: PartKind; Icon: typeof Box }[] = [
   { part: 'socket', Icon: Plug },
 ]
 
-/** The types that have a hook in the drawing. */
-const DRAWN = PROGRAM_TYPES.filter((type) => hooksFor(type.name).length > 0)
+const isDrawn = (type: ProgramType) => hooksFor(type.name).length > 0
+/** The types that have a hook in the drawing, and the others. */
+const DRAWN = PROGRAM_TYPES.filter(isDrawn)
+const ELSEWHERE = PROGRAM_TYPES.filter((type) => !isDrawn(type))
 
 interface ItemProps {
   /** What is picked up; by pointer when dragged, by keyboard when pressed. */
@@ -27,9 +38,10 @@ interface ItemProps {
   carried: boolean
   children: ReactNode
   label: string
+  title?: string
 }
 
-function Item({ make, onPress, carried, children, label }: ItemProps) {
+function Item({ make, onPress, carried, children, label, title }: ItemProps) {
   return (
     <li>
       <button
@@ -38,6 +50,7 @@ function Item({ make, onPress, carried, children, label }: ItemProps) {
         aria-label={label}
         data-carried={carried}
         data-palette-item
+        title={title}
         onPointerDown={(event) => beginDrag(event, () => make('pointer'))}
         onClick={onPress}
       >
@@ -50,7 +63,8 @@ function Item({ make, onPress, carried, children, label }: ItemProps) {
 /** Picks a program up; pressed once more, it is put back. */
 const pickUp = (next: Carried, isCarried: boolean) => useStore.getState().carry(isCarried ? null : next)
 
-function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
+/** `onPress`: what a press does for a type that nothing in the drawing takes. */
+function TypeItem({ type, name, onPress }: { type: ProgramTypeName; name: string; onPress?: () => void }) {
   const t = useT()
   const fact = programType(type)
   const kernel = useStore((s) => s.design.kernel)
@@ -61,7 +75,7 @@ function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
   return (
     <Item
       make={make}
-      onPress={() => pickUp(make('keyboard'), carried)}
+      onPress={onPress ?? (() => pickUp(make('keyboard'), carried))}
       carried={carried}
       label={since ? t('canvas.not-in-kernel', { hook: `${name} (${fact.short})`, since }) : `${name} (${fact.short})`}
     >
@@ -78,6 +92,32 @@ function TypeItem({ type, name }: { type: ProgramTypeName; name: string }) {
   )
 }
 
+/** Types without a hook here: dragged they are refused with the reason, pressed they show where they go. */
+function Elsewhere({ types, isSought }: { types: readonly ProgramType[]; isSought: boolean }) {
+  const t = useT()
+  const [isOpen, setOpen] = useState(false)
+  if (types.length === 0) return null
+  return (
+    <details
+      className={css.elsewhere}
+      open={isOpen || isSought}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className={css.heading}>{t('panels.shell.palette.elsewhere', { count: types.length })}</summary>
+      <ul className={css.group}>
+        {types.map(({ name }) => (
+          <TypeItem
+            key={name}
+            type={name}
+            name={t(`kernel.type.${name}.name`)}
+            onPress={() => openReference({ page: 'compatibility', type: name })}
+          />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 function OwnPrograms({ query }: { query: string }) {
   const t = useT()
   const programs = useStore((s) => s.design.programs)
@@ -86,7 +126,7 @@ function OwnPrograms({ query }: { query: string }) {
   if (shown.length === 0) return null
   return (
     <>
-      <h3 className={css.heading}>{t('panels.shell.palette.mine')}</h3>
+      <h2 className={css.heading}>{t('panels.shell.palette.mine')}</h2>
       <ul className={css.group}>
         {shown.map((program) => {
           const { family, short } = programType(program.type)
@@ -118,11 +158,12 @@ export function Palette() {
   const hasOwn = useStore((s) => s.design.programs.some((program) => program.name.toLowerCase().includes(query)))
   const typeName = (type: ProgramTypeName) => t(`kernel.type.${type}.name`)
   const fits = (words: readonly string[]) => words.some((word) => word.toLowerCase().includes(query))
+  const found = (type: ProgramType) =>
+    fits([type.name, type.short, typeName(type.name), t(`kernel.family.${type.family}`)])
+  const elsewhere = ELSEWHERE.filter(found)
   const groups = FAMILIES.map((family: Family) => ({
     family,
-    types: DRAWN.filter((type) => type.family === family).filter((type) =>
-      fits([type.name, type.short, typeName(type.name), t(`kernel.family.${family}`)]),
-    ),
+    types: DRAWN.filter((type) => type.family === family && found(type)),
   })).filter(({ types }) => types.length > 0)
   const parts = PARTS.filter(({ part }) =>
     fits([part, t(`panels.shell.part.${part}`), t('panels.shell.palette.parts')]),
@@ -149,7 +190,7 @@ export function Palette() {
       <div className={css.list}>
         {groups.map(({ family, types }) => (
           <section key={family}>
-            <h3 className={css.heading}>{t(`kernel.family.${family}`)}</h3>
+            <h2 className={css.heading}>{t(`kernel.family.${family}`)}</h2>
             <ul className={css.group}>
               {types.map((type) => (
                 <TypeItem key={type.name} type={type.name} name={typeName(type.name)} />
@@ -160,7 +201,7 @@ export function Palette() {
         <OwnPrograms query={query} />
         {parts.length > 0 && (
           <>
-            <h3 className={css.heading}>{t('panels.shell.palette.parts')}</h3>
+            <h2 className={css.heading}>{t('panels.shell.palette.parts')}</h2>
             <ul className={css.group}>
               {parts.map(({ part, Icon }) => (
                 <Item
@@ -169,6 +210,7 @@ export function Palette() {
                   onPress={() => addPartAndSelect(part, null)}
                   carried={carriedPart === part}
                   label={t(`panels.shell.part.${part}`)}
+                  title={t(`panels.shell.part-what.${part}`)}
                 >
                   <Icon className={css.icon} size={15} aria-hidden />
                   <span className={css.name}>{t(`panels.shell.part.${part}`)}</span>
@@ -178,7 +220,8 @@ export function Palette() {
             </ul>
           </>
         )}
-        {groups.length === 0 && parts.length === 0 && !hasOwn && (
+        <Elsewhere types={elsewhere} isSought={query !== ''} />
+        {groups.length + elsewhere.length + parts.length === 0 && !hasOwn && (
           <p className={css.none}>{t('panels.shell.palette.no-match', { query: text })}</p>
         )}
       </div>

@@ -7,7 +7,7 @@ import { CellDetails } from './CellDetails'
 import css from './compatibility.module.css'
 import { Matrix, type Cell } from './Matrix'
 import { FIELDS_OF_USE, shapeOf, type FieldOfUse } from './matrix'
-import { hrefOf, type Route } from './route'
+import { openReference, type Route } from './route'
 import { Search } from './Search'
 import { matches } from './searchWords'
 
@@ -20,7 +20,7 @@ function cellAt(route: Route & { page: 'compatibility' }): Cell {
 }
 
 const goTo = ({ point, type }: Cell) => {
-  window.location.hash = hrefOf({ page: 'compatibility', point: point ?? undefined, type: type ?? undefined })
+  openReference({ page: 'compatibility', point: point ?? undefined, type: type ?? undefined })
 }
 
 /** Every program type by every place where programs are attached. */

@@ -1,2 +1,2 @@
 export { ReferencePage } from './ReferencePage'
-export { hrefOf, isReferenceOpen, useRoute } from './route'
+export { hrefOf, isReferenceOpen, openReference, useRoute } from './route'

@@ -44,6 +44,11 @@ export function useRoute(): Route | null {
   return readRoute(now)
 }
 
+/** Opens a page; the browser's own back button leads to the drawing again. */
+export const openReference = (route: Route): void => {
+  window.location.hash = hrefOf(route)
+}
+
 /** Back to the drawing. */
 export const closeReference = (): void => {
   window.location.hash = ''

@@ -1,11 +1,13 @@
 import {
-  CircleCheck, CloudOff, Download, FileJson, FilePlus2, FolderOpen, HardDriveDownload, Image, ListChecks, Loader,
+  BookOpen, CircleCheck, CloudOff, Download, FileJson, FilePlus2, FolderOpen, Grid3x3, HardDriveDownload, Image, ListChecks, Loader,
   Monitor, Moon, PanelBottom, PanelLeft, PanelRight, Presentation, Redo2, Send, Settings2, Sun, Undo2,
 } from 'lucide-react' // prettier-ignore
 import { updateDesign } from '../../design'
 import { LANGUAGES } from '../../i18n'
 import { redo, selectDiagnostics, undo, useCanRedo, useCanUndo, useStore } from '../../store'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, TextInput } from '../kit'
+import { KernelControl } from '../kernel'
+import { openReference } from '../reference'
 import { useThemeName } from '../theme'
 import { useT } from '../useT'
 import { chooseFile, saveFile, savePng, saveSvg } from './files'
@@ -96,9 +98,9 @@ function ViewMenu() {
   return (
     <Menu
       trigger={
-        <Button kind="quiet">
+        <Button kind="quiet" title={t('panels.shell.view')}>
           <Settings2 size={15} aria-hidden />
-          {t('panels.shell.view')}
+          <span className={css.word}>{t('panels.shell.view')}</span>
         </Button>
       }
     >
@@ -116,6 +118,13 @@ function ViewMenu() {
       </MenuItem>
       <MenuItem icon={<Monitor size={15} />} onSelect={() => setTheme('system')}>
         {t('panels.shell.theme-system')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Grid3x3 size={15} />} onSelect={() => openReference({ page: 'compatibility' })}>
+        {t('reference.compatibility.heading')}
+      </MenuItem>
+      <MenuItem icon={<BookOpen size={15} />} onSelect={() => openReference({ page: 'rules' })}>
+        {t('reference.rules.title')}
       </MenuItem>
       <MenuSeparator />
       <PanelItem
@@ -163,10 +172,10 @@ export function Header() {
   const canRedo = useCanRedo()
   return (
     <header className={css.header}>
-      <span className={css.brand}>
+      <h1 className={css.brand}>
         <img src="./icon.svg" alt="" />
         {t('panels.shell.app')}
-      </span>
+      </h1>
       <TextInput
         className={css.name}
         aria-label={t('panels.shell.rename')}
@@ -185,12 +194,13 @@ export function Header() {
         <Redo2 size={16} />
       </IconButton>
       <span className={css.divider} />
+      <KernelControl />
       <ProblemCount />
       <FileMenu />
       <ViewMenu />
-      <Button kind="quiet" onClick={() => useStore.getState().present(true)}>
+      <Button kind="quiet" title={t('panels.shell.present')} onClick={() => useStore.getState().present(true)}>
         <Presentation size={15} aria-hidden />
-        {t('panels.shell.present')}
+        <span className={css.word}>{t('panels.shell.present')}</span>
       </Button>
       <ExportMenu />
       <Button kind="primary" onClick={() => useStore.getState().openDialog('compose')}>
