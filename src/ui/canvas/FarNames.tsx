@@ -24,6 +24,9 @@ const at = (x: number, y: number, width: number, size: number): CSSProperties =>
   fontSize: size,
 })
 
+/** A cgroup's last part stands for it where its path is too long. */
+const shorter = (title: string): string => title.replace(/^.*\/(?=.)/, '…/')
+
 function NetworkName({ card, zoom }: { card: Card; zoom: number }) {
   const room = card.box.width * zoom - 8
   const size = sizeFor(card.title, room)
@@ -39,9 +42,10 @@ function NetworkName({ card, zoom }: { card: Card; zoom: number }) {
   )
 }
 
-function CardName({ card, title, zoom }: { card: Card; title: string; zoom: number }) {
+function CardName({ card, name, zoom }: { card: Card; name: string; zoom: number }) {
   const pad = Math.min(8, SIZE.cardPadding * zoom)
   const room = card.box.width * zoom - 2 * pad
+  const title = sizeFor(name, room) > 0 ? name : shorter(name)
   const size = sizeFor(title, room)
   if (size === 0) return null
   const chips = card.slots.flatMap((slot) => (slot.kind === 'hook' ? slot.chips : []))
@@ -109,7 +113,7 @@ export const FarNames = memo(function FarNames({ scene }: { scene: Scene }) {
               key={card.id}
               card={card}
               zoom={zoom}
-              title={card.kind === 'stack' ? t('canvas.stack') : card.title}
+              name={card.kind === 'stack' ? t('canvas.stack') : card.title}
             />
           ),
         )}

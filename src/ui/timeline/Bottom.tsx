@@ -18,6 +18,8 @@ export function Bottom() {
   const open = useStore((s) => s.bottomOpen)
   const showEmpty = useStore((s) => s.showEmpty)
   const hasRows = useStore((s) => s.rows.length > 0)
+  // a panel that is folded away is not there to be controlled
+  const folded = open ? {} : { 'aria-controls': undefined }
   return (
     <Tabs.Root
       role="region"
@@ -30,15 +32,15 @@ export function Bottom() {
     >
       <div className={css.bar}>
         <Tabs.List className={css.tabs} aria-label={t('panels.shell.timeline.title')}>
-          <Tabs.Trigger className={css.tab} value="trace">
+          <Tabs.Trigger className={css.tab} value="trace" {...folded}>
             {t('panels.shell.timeline.trace')}
           </Tabs.Trigger>
-          <Tabs.Trigger className={css.tab} value="problems">
+          <Tabs.Trigger className={css.tab} value="problems" {...folded}>
             {t('panels.shell.problems.title')}
             {problems > 0 && <span className={css.tabCount}>{problems}</span>}
           </Tabs.Trigger>
           {hasCapture && (
-            <Tabs.Trigger className={css.tab} value="capture">
+            <Tabs.Trigger className={css.tab} value="capture" {...folded}>
               {t('panels.shell.timeline.capture')}
             </Tabs.Trigger>
           )}

@@ -60,13 +60,22 @@ function Status() {
   const kind = fateTone(fate)
   const Icon = kind === 'good' ? Check : kind === 'bad' ? X : CircleDot
   const [delivered, left, dropped] = [count(['delivered']), count(['left']), count(['dropped', 'refused'])]
+  const counts = [
+    ['delivered', delivered],
+    ['left', left],
+    ['dropped', dropped],
+    ['other', runs.length - delivered - left - dropped],
+  ] as const
   return (
     <div className={css.status} data-stale={stale}>
       {stale ? (
         <span className={css.fateWhy}>{t('panels.shell.timeline.stale')}</span>
       ) : runs.length > 1 ? (
         <span className={css.fate}>
-          {t('panels.shell.fate.many', { delivered, left, dropped, other: runs.length - delivered - left - dropped })}
+          {counts
+            .filter(([, n]) => n > 0)
+            .map(([kind, n]) => t(`panels.shell.fate.many.${kind}`, { count: n }))
+            .join(' · ')}
         </span>
       ) : (
         <>
