@@ -13,12 +13,9 @@ export function App() {
     document.documentElement.lang = language
   }, [language])
   useEffect(() => {
-    void startSession().then((opened) => {
-      const state = useStore.getState()
-      if (opened === 'fresh') {
-        state.open({ ...state.design, name: translatorFor(state.language)('templates.empty-host.name') })
-        state.openDialog('templates')
-      }
+    const state = useStore.getState()
+    void startSession(translatorFor(state.language)('templates.empty-host.name')).then((opened) => {
+      if (opened === 'fresh') state.openDialog('templates')
       if (opened === 'copy') state.notify(translatorFor(state.language)('panels.shell.opened.copy'))
       setReady(true)
     })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import {
-  canvas, choose, complaints, designName, dropFile, fixture, inspector, kept, labels, labelsOf, openCilium, program,
+  card, choose, complaints, designName, dropFile, fixture, inspector, kept, labels, labelsOf, openCilium, program,
   rename, said, saved, type Saved,
 } from './steps' // prettier-ignore
 
@@ -81,7 +81,7 @@ test('a truncated or hostile capture is answered with a sentence that names the 
 
 test('an address that is none is answered beside the field', async ({ page }) => {
   await openCilium(page)
-  await canvas(page).getByRole('button', { name: 'lxc_client, open in the inspector' }).click()
+  await card(page, 'lxc_client').click()
   const address = inspector(page).getByRole('textbox', { name: 'New address with prefix length' })
   await address.fill('10.0.0.300/24')
   await page.keyboard.press('Enter')
@@ -115,7 +115,7 @@ test('names with markup and quotes show as text, on the canvas and in the pictur
     }),
   )
   await expect(program(page, MARKUP, '/ · cgroup/connect4')).toBeVisible()
-  await expect(canvas(page).getByRole('button', { name: `${QUOTES}, open in the inspector` })).toBeVisible()
+  await expect(card(page, QUOTES)).toBeVisible()
   const onCanvas = await labels(page)
   expect(onCanvas.programs.some((each) => each.startsWith('<script>'))).toBe(true)
   await rename(page, MARKUP)

@@ -6,7 +6,7 @@ test('a class is shown a saved scenario step by step', async ({ page }) => {
   const { keyboard } = page
   await openCilium(page)
   await page.getByRole('banner').getByRole('button', { name: 'Present' }).click()
-  const stage = page.getByRole('region', { name: 'Presentation' })
+  const stage = page.getByRole('main', { name: 'Presentation' })
   await expect(stage).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Palette' })).toHaveCount(0)
   await expect(canvas(page)).toBeVisible()

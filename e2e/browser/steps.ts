@@ -15,6 +15,11 @@ export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtu
 /** Opens the app for the first time and takes a template. */
 export async function openTemplate(page: Page, name: string): Promise<void> {
   await page.goto('/')
+  await takeTemplate(page, name)
+}
+
+/** Takes a template from the gallery that is open. */
+export async function takeTemplate(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog', { name: 'Start with a datapath' }).getByRole('button', { name }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await still(page)
@@ -49,6 +54,10 @@ export const inspector = (page: Page): Locator => page.getByRole('region', { nam
 export const transport = (page: Page): Locator => page.getByRole('group', { name: 'Playback' })
 export const events = (page: Page): Locator => page.getByRole('list', { name: 'Events' }).getByRole('button')
 export const refusal = (page: Page): Locator => page.getByRole('alertdialog', { name: 'Not there' })
+
+/** The card or frame of something: `lxc_client`, `/kubepods/client`. */
+export const card = (page: Page, name: string): Locator =>
+  canvas(page).getByRole('button', { name: `${name}, open in the inspector`, exact: true })
 
 /** A hook by its place: `host/lxc_client · tcx ingress`. */
 export const hook = (page: Page, place: string): Locator =>

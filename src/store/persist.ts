@@ -11,10 +11,20 @@ export interface SavedDesign {
 const key = (id: string) => `design:${id}`
 const CURRENT = 'current-design'
 
+/** What the browser keeps for this tab alone, over reloads; nothing where it keeps nothing. */
+function tab<T>(ask: (store: Storage) => T): T | null {
+  try {
+    return ask(sessionStorage)
+  } catch {
+    return null
+  }
+}
+
 /** Saves a design and remembers it as the one to open next time. Rejects when the database refuses (full, private mode). */
 export async function saveDesign(saved: SavedDesign): Promise<void> {
   await set(key(saved.id), saved)
   await set(CURRENT, saved.id)
+  tab((store) => store.setItem(CURRENT, saved.id))
 }
 
 /** Reads a design back; null if there is none or it no longer passes the schema (it then stays in the database untouched). */
@@ -25,7 +35,14 @@ export async function loadDesign(id: string): Promise<SavedDesign | null> {
   return checked.ok ? { ...raw, design: checked.value } : null
 }
 
-export const currentDesignId = (): Promise<string | undefined> => get<string>(CURRENT)
+/** The design to open: the one this tab had last, else the one any tab had last; null on a first visit. */
+export async function loadLastDesign(): Promise<SavedDesign | null> {
+  for (const id of [tab((store) => store.getItem(CURRENT)), await get<string>(CURRENT)]) {
+    const saved = id ? await loadDesign(id) : null
+    if (saved) return saved
+  }
+  return null
+}
 
 /** Every design in the database, newest first. */
 export async function listDesigns(): Promise<SavedDesign[]> {

@@ -1,4 +1,4 @@
-import { currentDesignId, freshDesignId, loadDesign, saveDesign } from './persist'
+import { freshDesignId, loadLastDesign, saveDesign } from './persist'
 import { clearHistory, useStore } from './store'
 
 /** Milliseconds of quiet before a change is written; short, so that a crash costs at most the last gesture. */
@@ -45,13 +45,13 @@ export type Opened = 'fresh' | 'restored' | 'copy'
 
 /**
  * Opens the design of last time and keeps saving from then on.
+ * @param name what the empty design is called that stands there on a first visit; it is kept once it is changed.
  * @returns `fresh` when there is none, `copy` when another tab has it open: this tab then works on a copy of its own.
  */
-export async function startSession(): Promise<Opened> {
+export async function startSession(name: string): Promise<Opened> {
   let opened: Opened = 'fresh'
   try {
-    const id = await currentDesignId()
-    const saved = id ? await loadDesign(id) : null
+    const saved = await loadLastDesign()
     if (saved) {
       const mine = await hold(saved.id)
       useStore.getState().open(saved.design, mine ? saved.id : freshDesignId())
@@ -61,6 +61,12 @@ export async function startSession(): Promise<Opened> {
   } catch {
     useStore.getState().setSaveState('failed')
   }
+  if (opened === 'fresh') {
+    const { design, designId, open } = useStore.getState()
+    open({ ...design, name }, designId)
+  }
+  // what is not another tab's is this one's from the start, also before it is saved
+  if (opened !== 'restored') await hold(useStore.getState().designId)
   clearHistory()
   useStore.subscribe((state, before) => {
     if (state.designId !== before.designId) {

@@ -42,6 +42,7 @@ function Caption() {
 /** Full screen for a class: the canvas, one caption, the transport; steps through the saved scenarios by keys or clicker. */
 export function Presentation() {
   const t = useT()
+  const name = useStore((s) => s.design.name)
   const scenarios = useStore((s) => s.design.scenarios)
   const [chosen, setChosen] = useState(0)
   const scenario = scenarios[chosen % Math.max(1, scenarios.length)]
@@ -97,7 +98,8 @@ export function Presentation() {
   }, [])
 
   return (
-    <div className={css.stage} role="region" aria-label={t('panels.shell.presentation.caption')}>
+    <main className={css.stage} aria-label={t('panels.shell.presentation.caption')}>
+      <h1 className="visually-hidden">{name}</h1>
       <div className={css.canvas}>
         <Canvas />
       </div>
@@ -120,6 +122,6 @@ export function Presentation() {
           </IconButton>
         </div>
       </div>
-    </div>
+    </main>
   )
 }
