@@ -30,6 +30,12 @@ describe('facts', () => {
       returnCodes: expect.arrayContaining([
         { attachType: 'BPF_XDP', range: null, codes: expect.arrayContaining([{ name: 'XDP_DROP', value: 1 }]) },
       ]),
+      helpers: expect.arrayContaining(['bpf_xdp_adjust_head', 'bpf_redirect_map']),
+      mapTypes: expect.arrayContaining(['BPF_MAP_TYPE_HASH', 'BPF_MAP_TYPE_XSKMAP']),
+    })
+    expect(programTypes[0]).toMatchObject({
+      name: 'BPF_PROG_TYPE_SOCKET_FILTER',
+      helpers: expect.not.arrayContaining(['bpf_redirect']),
     })
     expect(attachTypes[8]).toEqual({
       name: 'BPF_CGROUP_INET4_BIND',

@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n'
 import {
-  ATTACH_TYPES, attachTypesOf, contextsOf, PROGRAM_TYPES, returnCodesOf, sectionOf, sectionsOf,
+  ATTACH_TYPES, attachTypesOf, contextsOf, helpersOf, mapTypesOf, PROGRAM_TYPES, returnCodesOf, sectionOf, sectionsOf,
   type AttachTarget, type AttachType, type ProgramType,
 } from '../kernel' // prettier-ignore
 import type { Arguments } from './arguments'
@@ -23,6 +23,8 @@ const typeJson = (type: ProgramType, translate: Translate) => ({
   sections: sectionsOf(type.name).map((each) => each.section),
   contexts: contextsOf(type.name),
   returnCodes: returnCodesOf(type.name),
+  helpers: helpersOf(type.name).map((each) => each.name),
+  mapTypes: mapTypesOf(type.name).map((each) => each.name),
   reference: type.reference,
 })
 
