@@ -3,7 +3,8 @@ import {
   detach, removeCgroup, removeDevice, removeNamespace, removeNetwork, removeProgram, removeSocket, type Design,
 } from '../../design' // prettier-ignore
 import { redo, undo, useStore, type Selection } from '../../store'
-import { getFlow } from '../canvas'
+import { FIT, getFlow } from '../canvas'
+import { isReferenceOpen } from '../reference'
 import { chooseFile, saveFile } from './files'
 
 /** What Delete does to what is selected; null where there is nothing to delete. */
@@ -50,22 +51,24 @@ const usesKey = (target: EventTarget | null, key: string): boolean =>
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (isReferenceOpen()) return
       const mod = event.metaKey || event.ctrlKey
       const key = event.key.toLowerCase()
       const state = useStore.getState()
       if (mod && key === 's') saveFile()
       else if (mod && key === 'o') chooseFile()
-      else if (isTyping(event.target)) return
+      // what is carried, and what a dialog asks about, must not be undone away
+      else if (isTyping(event.target) || (mod && (state.carried || state.dialog))) return
       else if (mod && key === 'z') (event.shiftKey ? redo : undo)()
       else if (mod && key === 'y') redo()
       else if (mod || event.altKey || isEntering(event.target)) return
       else if (event.key === 'Delete' || event.key === 'Backspace') {
         const remove = deletion(state.selection)
-        if (!remove || state.dialog) return
+        if (!remove || state.dialog || state.presenting) return
         state.edit(remove)
         state.select(null)
       } else if (key === '/') document.querySelector<HTMLInputElement>('[data-palette-search]')?.focus()
-      else if (key === '0') void getFlow()?.fitView({ padding: 0.06, duration: 220 })
+      else if (key === '0') void getFlow()?.fitView({ ...FIT, duration: 220 })
       else if (key === '+' || key === '=') void getFlow()?.zoomIn({ duration: 120 })
       else if (key === '-') void getFlow()?.zoomOut({ duration: 120 })
       else if (usesKey(event.target, event.key) || state.carried) return
