@@ -29,6 +29,7 @@ export const validate = {
   'wrong-program-type': {
     title: 'The hook takes another program type',
     message: '{{program}} is a {{type}} program; {{hook}} of {{target}} takes only {{takes}} programs.',
+    nameless: 'A {{type}} program does not go there: {{hook}} of {{target}} takes only {{takes}} programs.',
     why: 'The program type decides which context a program gets, so each hook takes the types made for it. Any other is refused with EINVAL (kernel/bpf/syscall.c).',
   },
   'attach-type-mismatch': {

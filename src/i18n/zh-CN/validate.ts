@@ -27,6 +27,7 @@ export const validate = {
   'wrong-program-type': {
     title: '钩子接受的是别的程序类型',
     message: '{{program}} 是 {{type}} 程序；{{target}} 的 {{hook}} 只接受 {{takes}} 程序。',
+    nameless: '{{type}} 程序不能放在这里：{{target}} 的 {{hook}} 只接受 {{takes}} 程序。',
     why: '程序类型决定它拿到哪种上下文，因此每个钩子只接受为它设计的类型，其余一律返回 EINVAL（kernel/bpf/syscall.c）。',
   },
   'attach-type-mismatch': {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { ATTACH_POINTS, PROGRAM_TYPES, RELEASES, type KernelProfile, type KernelVersion } from '../../kernel'
 import { useStore } from '../../store'
 import { Select } from '../kit'
@@ -31,9 +31,10 @@ export function CompatibilityPage({ route }: { route: Route & { page: 'compatibi
   const [use, setUse] = useState<FieldOfUse | null>(null)
   const [version, setVersion] = useState<KernelVersion | null>(null)
   const [hovered, setHovered] = useState<Cell | null>(null)
+  const hover = useCallback((cell: Cell | null) => setHovered((now) => (now?.point === cell?.point && now?.type === cell?.type ? now : cell)), []) // prettier-ignore
   const kernel = useMemo<KernelProfile>(() => (version === null ? own : { kind: 'version', version }), [own, version])
   const shape = useMemo(() => shapeOf({ finds: (texts) => matches(query, texts), use }), [query, use])
-  const chosen = cellAt(route)
+  const chosen = useMemo(() => cellAt(route), [route])
   const count = shape.groups.reduce((sum, { points }) => sum + points.length, 0)
   return (
     <main className={css.page}>
@@ -66,7 +67,7 @@ export function CompatibilityPage({ route }: { route: Route & { page: 'compatibi
           />
         </div>
         {count > 0 ? (
-          <Matrix shape={shape} kernel={kernel} chosen={chosen} onChoose={goTo} onHover={setHovered} />
+          <Matrix shape={shape} kernel={kernel} chosen={chosen} onChoose={goTo} onHover={hover} />
         ) : (
           <p className={css.none}>{t('reference.nothing', { query })}</p>
         )}

@@ -48,7 +48,7 @@ export const Matrix = memo(function Matrix({ shape, kernel, chosen, onChoose, on
   const t = useT()
   const table = useRef<HTMLTableElement>(null)
   useEffect(() => {
-    table.current?.querySelector('[data-chosen="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    table.current?.querySelector('tr[data-chosen="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [chosen.point, chosen.type])
   const first = shape.types[0]?.name
   const start = chosen.point ?? shape.groups[0]?.points[0]?.id
@@ -59,7 +59,10 @@ export const Matrix = memo(function Matrix({ shape, kernel, chosen, onChoose, on
         ref={table}
         className={css.matrix}
         aria-label={t('reference.compatibility.heading')}
-        onMouseOver={hover}
+        onMouseMove={(event) => {
+          // a page that opens under a resting pointer shows what its address names
+          if (event.movementX !== 0 || event.movementY !== 0) hover(event)
+        }}
         onMouseLeave={() => onHover(null)}
         onFocus={hover}
         onBlur={() => onHover(null)}

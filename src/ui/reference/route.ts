@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 
 /** A page of the reference, as the address names it after `#/`: a page, and what on it is meant. */
 export type Route = { page: 'rules'; rule?: string } | { page: 'compatibility'; point?: string; type?: string }
@@ -41,7 +41,7 @@ export const isReferenceOpen = (): boolean => readRoute(hash()) !== null
 /** The page that the address asks for. */
 export function useRoute(): Route | null {
   const now = useSyncExternalStore(subscribe, hash)
-  return readRoute(now)
+  return useMemo(() => readRoute(now), [now])
 }
 
 /** Opens a page; the browser's own back button leads to the drawing again. */

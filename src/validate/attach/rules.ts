@@ -24,7 +24,10 @@ const isXdpHook = (id: HookId) => id === 'xdp' || id === 'xdp-generic'
 const wrongType: AttachRule = (s) => {
   const rule = misfit(s.type, s.at.hook)
   if (rule === null) return null
-  return { rule, reason: message(`validate.${rule}.message`, { ...names(s), takes: takes(s.hook.programTypes) }) }
+  const params = { ...names(s), takes: takes(s.hook.programTypes) }
+  // a program that is only about to be made has no name of its own to be called by
+  const isNameless = s.program === null && rule === 'wrong-program-type'
+  return { rule, reason: message(isNameless ? 'validate.wrong-program-type.nameless' : `validate.${rule}.message`, params) } // prettier-ignore
 }
 
 /** kernel/bpf/syscall.c bpf_prog_attach_check_attach_type: sock_addr programs must go where they were loaded for (EINVAL). */
