@@ -22,6 +22,7 @@ export const SIZE = {
   lackWidth: 60,
   lackFont: 10,
   chipFont: 12,
+  ownerFont: 10,
   titleFont: 14,
   subtitleFont: 11.5,
 } as const

@@ -25,6 +25,10 @@ export const socketSlotKey = (socket: string): string => `socket#${socket}`
 
 const box = (width: number, height: number) => ({ x: 0, y: 0, width, height })
 
+/** Whether a chip of a width has room for its owner behind the name. */
+const fits = (chip: Chip, width: number): boolean =>
+  chip.owner !== null && chip.box.width + monoWidth(chip.owner, SIZE.ownerFont) + SIZE.chipPadding <= width
+
 /** A hook with its chain, sized, not yet placed: small while empty, grown when occupied. */
 export function hookSlot(
   design: Design,
@@ -44,7 +48,7 @@ export function hookSlot(
     return { kind: 'hook', key, hook: id, at, label, place, note, lacks, rail: 0, chips: [], box: box(Math.ceil(labelWidth + lackWidth + 2 * SIZE.slotPadding), SIZE.slotHeight) } // prettier-ignore
   const type = programType(hook(id).programTypes[0] as never).short
   let order = 0
-  const chips: Chip[] = chain.map(({ attachment, inherited }, index) => {
+  const chips: Chip[] = chain.map(({ attachment, inherited, idle }, index) => {
     const program = programOf(design, attachment.program)
     const name = clip(program.name, NAME_CHARS)
     return {
@@ -54,8 +58,9 @@ export function hookSlot(
       type: programType(program.type).short,
       family: programType(program.type).family,
       inherited,
-      enabled: attachment.enabled,
-      order: attachment.enabled ? ++order : null,
+      idle,
+      owner: program.owner,
+      order: idle === null ? ++order : null,
       box: {
         x: 5,
         y: SIZE.slotHeader + index * (SIZE.chipHeight + SIZE.chipGap),
@@ -76,7 +81,7 @@ export function hookSlot(
     note,
     lacks,
     rail: 0,
-    chips: chips.map((chip) => ({ ...chip, box: { ...chip.box, width: inner } })),
+    chips: chips.map((chip) => ({ ...chip, owner: fits(chip, inner) ? chip.owner : null, box: { ...chip.box, width: inner } })), // prettier-ignore
     box: box(Math.ceil(inner + 10), SIZE.slotHeader + chips.length * (SIZE.chipHeight + SIZE.chipGap) + 3),
   }
 }

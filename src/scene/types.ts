@@ -1,4 +1,14 @@
-import type { AttachmentId, AttachPoint, CardId, DeviceId, NamespaceId, Point, ProgramId, SocketId } from '../design'
+import type {
+  AttachmentId,
+  AttachPoint,
+  CardId,
+  DeviceId,
+  Idle,
+  NamespaceId,
+  Point,
+  ProgramId,
+  SocketId,
+} from '../design'
 import type { Family, HookId, StationId } from '../kernel'
 import type { Lack } from './lack'
 
@@ -20,10 +30,13 @@ export interface Chip {
   type: string
   family: Family
   box: Box
-  /** Place in the run order, from 1; disabled programs have none. */
+  /** Place in the run order, from 1; what does not run has none. */
   order: number | null
   inherited: boolean
-  enabled: boolean
+  /** Why it does not run; null: it does. */
+  idle: Idle | null
+  /** Who loads it, where there is room to say so. */
+  owner: string | null
 }
 
 /** A place in a card. `rail` is the height of the line on which packets pass it. */

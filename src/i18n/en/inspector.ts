@@ -51,8 +51,39 @@ export const inspector = {
     later: 'Run later',
     detach: 'Detach',
   },
+  options: {
+    prio: 'prio (pref)',
+    'prio-auto': '{{number}}, by the kernel',
+    'prio-hint': 'The lowest runs first. Left empty, the newest filter comes first.',
+    da: 'Direct action (da)',
+    'no-da':
+      'Its return value is only a class: 0 does not match, anything else ends the chain and lets the packet pass.',
+    mode: 'attach_flags',
+    modes: {
+      multi: 'Runs beside the programs of the cgroups below and above. Links are always attached so.',
+      override: 'A cgroup below that has a program of its own runs only that.',
+      none: 'The only program here; cgroups below may have none.',
+    },
+    preorder: 'Run early (BPF_F_PREORDER)',
+    'preorder-hint': 'Before all programs without it, those of cgroups above first. Since Linux {{since}}.',
+    priority: 'Priority',
+    'priority-hint': 'The lowest runs first; conntrack stands at -200. Left empty: behind the others.',
+  },
+  /** The effective order of a hook. */
+  order: {
+    next: 'asks the next one',
+    on: 'goes on',
+    clsact: 'leaves the list; clsact is asked',
+    accepted: 'goes on; nobody behind is asked',
+    'all-run': 'refuses, though the next one runs too',
+    starved: 'never runs: every packet ends at {{by}}',
+    number: 'prio {{number}}',
+  },
   program: {
     title: 'Program',
+    frags: 'Reads fragments (xdp.frags)',
+    'frags-hint':
+      'BPF_F_XDP_HAS_FRAGS: packets larger than one buffer, as a large MTU brings them. Since Linux {{since}}.',
     kernel: 'For the kernel',
     section: 'Section',
     owner: 'Loaded by',
@@ -130,7 +161,8 @@ export const inspector = {
     },
     chain: 'Runs here, in this order',
     empty: 'Nothing yet.',
-    inherited: 'A cgroup’s own programs run first, then those of the cgroups above it.',
+    inherited:
+      'A cgroup’s own programs run first, then those of the cgroups above it; BPF_F_PREORDER ones before all, from the top down.',
     from: 'from {{name}}',
     'with-inherited': '{{own}} + {{inherited}} from above',
     'attach-new': 'Attach a new {{type}} program',

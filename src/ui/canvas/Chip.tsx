@@ -29,9 +29,9 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
     if (!landCarried(attachmentOf(design, chip.attachment).at)) select({ kind: 'attachment', id: chip.attachment })
   }
   const label =
-    chip.order === null
-      ? t('canvas.program-off', { name: chip.name, type, place })
-      : t('canvas.program', { name: chip.name, type, order: chip.order, place })
+    chip.idle !== null
+      ? t('canvas.program-idle', { name: chip.name, type, place, why: t(`canvas.idle.${chip.idle}`) })
+      : t('canvas.program', { name: chip.name, type, order: chip.order ?? 0, place })
   return (
     <button
       type="button"
@@ -48,7 +48,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
       aria-label={label}
       data-attachment={chip.attachment}
       data-inherited={chip.inherited}
-      data-enabled={chip.enabled}
+      data-enabled={chip.idle === null}
       data-selected={selected}
       data-current={current}
       data-mark={mark}
@@ -63,6 +63,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
       onClick={press}
     >
       <span className={css.chipName}>{chip.name}</span>
+      {chip.owner && <span className={css.owner}>{chip.owner}</span>}
       <span className={css.order}>
         {chip.inherited ? '↑' : ''}
         {chip.order ?? ''}

@@ -1,9 +1,19 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { attachedAt, attachmentOf, detach, programOf, reorder, setEnabled, type AttachmentId } from '../../design'
+import {
+  attachedAt,
+  attachmentOf,
+  detach,
+  optionsOf,
+  programOf,
+  reorder,
+  setEnabled,
+  type AttachmentId,
+} from '../../design'
 import { programType } from '../../kernel'
 import { useStore } from '../../store'
 import { Button } from '../kit'
 import { useT } from '../useT'
+import { AttachOptions } from './AttachOptions'
 import { Head } from './Head'
 import css from './inspector.module.css'
 import { Go, Note, Section, Switch } from './parts'
@@ -23,18 +33,27 @@ export function AttachmentPanel({ id }: { id: AttachmentId }) {
   const place = chain.indexOf(attachment)
   return (
     <>
-      <Head of={{ kind: 'attachment', id }} title={program.name} kind={short} family={family} mono />
+      <Head
+        of={{ kind: 'attachment', id }}
+        title={program.name}
+        kind={program.owner ? `${short} · ${program.owner}` : short}
+        family={family}
+        mono
+      />
       <Section title={t('panels.inspector.attachment.title')}>
         <p>
           <Go to={{ kind: 'hook', at: attachment.at }}>{placeName(t, design, attachment)}</Go>
         </p>
-        {attachment.at.target.kind === 'cgroup' && <Note>{t('panels.inspector.attachment.cgroup')}</Note>}
+        {attachment.at.target.kind === 'cgroup' && optionsOf(attachment, 'cgroup').mode === 'multi' && (
+          <Note>{t('panels.inspector.attachment.cgroup')}</Note>
+        )}
         <Switch
           label={t('panels.inspector.attachment.enabled')}
           hint={attachment.enabled ? undefined : t('panels.inspector.attachment.disabled')}
           checked={attachment.enabled}
           onChange={(enabled) => edit((d) => setEnabled(d, id, enabled))}
         />
+        <AttachOptions attachment={attachment} />
         <div className={css.wrap}>
           {chain.length > 1 && (
             <>

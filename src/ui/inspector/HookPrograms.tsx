@@ -1,47 +1,19 @@
-import { chainAt, programOf, targetName, type AttachPoint, type ChainLink } from '../../design'
+import type { AttachPoint } from '../../design'
 import { hook, programType } from '../../kernel'
 import { useStore } from '../../store'
-import { canAttach, type Candidate } from '../../validate'
+import { canAttach, effectiveOrder, type Candidate } from '../../validate'
 import { Button, Menu, MenuItem } from '../kit'
 import { useT } from '../useT'
+import { HookOrder } from './HookOrder'
 import css from './inspector.module.css'
 import { Note, Section } from './parts'
-
-function Chain({ chain }: { chain: readonly ChainLink[] }) {
-  const t = useT()
-  const design = useStore((state) => state.design)
-  const select = useStore((state) => state.select)
-  return (
-    <ol className={`${css.plain} ${css.tight}`}>
-      {chain.map(({ attachment, inherited }, index) => (
-        <li key={attachment.id}>
-          <button
-            type="button"
-            className={css.pick}
-            data-off={attachment.enabled ? undefined : ''}
-            onClick={() => select({ kind: 'attachment', id: attachment.id })}
-          >
-            <span className={css.order}>{index + 1}</span>
-            <span className={`${css.mono} ${css.grow}`}>{programOf(design, attachment.program).name}</span>
-            {!attachment.enabled && <span className={css.note}>{t('panels.inspector.off')}</span>}
-            {inherited && (
-              <span className={css.note}>
-                {t('panels.inspector.hook.from', { name: targetName(design, attachment.at.target) })}
-              </span>
-            )}
-          </button>
-        </li>
-      ))}
-    </ol>
-  )
-}
 
 /** What runs at a hook, in the kernel's order, and the ways to attach one more program. */
 export function HookPrograms({ at }: { at: AttachPoint }) {
   const t = useT()
   const design = useStore((state) => state.design)
   const attach = useStore((state) => state.attach)
-  const chain = chainAt(design, at)
+  const order = effectiveOrder(design, at)
   const types = hook(at.hook).programTypes
   const fits = (candidate: Candidate) => canAttach(design, candidate, at)
   const existing = design.programs.filter(
@@ -50,8 +22,8 @@ export function HookPrograms({ at }: { at: AttachPoint }) {
   const offers = types.map((type) => ({ type, judgement: fits({ kind: 'new', type }) }))
   return (
     <Section title={t('panels.inspector.hook.chain')}>
-      {chain.length === 0 ? <Note>{t('panels.inspector.hook.empty')}</Note> : <Chain chain={chain} />}
-      {chain.some((each) => each.inherited) && <Note>{t('panels.inspector.hook.inherited')}</Note>}
+      {order.length === 0 ? <Note>{t('panels.inspector.hook.empty')}</Note> : <HookOrder order={order} />}
+      {order.some((each) => each.inherited) && <Note>{t('panels.inspector.hook.inherited')}</Note>}
       <div className={css.wrap}>
         {offers.map(({ type, judgement }) => (
           <Button key={type} small disabled={!judgement.ok} onClick={() => attach({ kind: 'new', type }, at)}>

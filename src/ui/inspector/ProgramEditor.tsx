@@ -1,12 +1,12 @@
 import { removeProgram, updateProgram, type AttachmentId, type Program } from '../../design'
-import { hook, programType } from '../../kernel'
+import { FLAGS, hook, programType } from '../../kernel'
 import { useStore } from '../../store'
 import { Button, Field, TextArea } from '../kit'
 import { useT } from '../useT'
 import { CheckedInput } from './CheckedInput'
 import { lengthCheck, nameCheck } from './checks'
 import css from './inspector.module.css'
-import { Facts, Go, Identifier, Note, Section } from './parts'
+import { Facts, Go, Identifier, Note, Section, Switch } from './parts'
 import { placeName } from './places'
 import { hooksOf } from './rules/rights'
 import { RulesEditor } from './rules/RulesEditor'
@@ -49,6 +49,14 @@ function About({ program }: { program: Program }) {
         check={lengthCheck(t, 60)}
         onCommit={(owner) => change({ owner: owner || null })}
       />
+      {program.type === 'BPF_PROG_TYPE_XDP' && (
+        <Switch
+          label={t('panels.inspector.program.frags')}
+          hint={t('panels.inspector.program.frags-hint', { since: FLAGS.frags.since })}
+          checked={program.frags ?? false}
+          onChange={(frags) => change({ frags })}
+        />
+      )}
       <Field label={t('panels.inspector.notes')}>
         {(props) => (
           <TextArea {...props} maxLength={20000} value={program.notes} onCommit={(notes) => change({ notes })} />

@@ -27,7 +27,7 @@ function drawChip(card: Card, slot: Box, chip: Chip, theme: Theme, title: string
   const middle = box.y + box.height / 2
   return el(
     'g',
-    { class: 'program', opacity: chip.enabled ? null : 0.5 },
+    { class: 'program', opacity: chip.idle === null ? null : 0.5 },
     el('title', {}, text(title)),
     rect(box, 5, { fill: theme.card, stroke: theme.line, ...(chip.inherited ? { 'stroke-dasharray': '3 2' } : {}) }),
     el('path', {
@@ -41,8 +41,11 @@ function drawChip(card: Card, slot: Box, chip: Chip, theme: Theme, title: string
       'font-size': SIZE.chipFont,
       'font-weight': 500,
       fill: theme.ink,
-      'text-decoration': chip.enabled ? null : 'line-through',
+      'text-decoration': chip.idle === null ? null : 'line-through',
     }),
+    chip.owner === null
+      ? null
+      : label(box.x + box.width - SIZE.orderWidth, middle, chip.owner, { class: 'mono', 'font-size': SIZE.ownerFont, fill: theme.mute, 'text-anchor': 'end' }), // prettier-ignore
     chip.order === null
       ? null
       : label(box.x + box.width - 9, middle, String(chip.order), { class: 'mono', 'font-size': 10, fill: theme.mute, 'text-anchor': 'middle' }), // prettier-ignore

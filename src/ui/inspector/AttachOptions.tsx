@@ -1,0 +1,101 @@
+import { CGROUP_MODES, numberOf, optionsKind, optionsOf, setOptions, type Attachment, type CgroupMode, type OptionsOf } from '../../design' // prettier-ignore
+import { FLAGS } from '../../kernel'
+import { useStore } from '../../store'
+import { Field, Select } from '../kit'
+import { useT } from '../useT'
+import { CheckedInput } from './CheckedInput'
+import { numberCheck } from './checks'
+import { Switch } from './parts'
+
+interface Props<Kind extends 'clsact' | 'cgroup' | 'netfilter'> {
+  options: OptionsOf<Kind>
+  /** The number it goes by as things stand. */
+  number: number | null
+  onChange: (change: Partial<OptionsOf<Kind>>) => void
+}
+
+/** prio and direct action of a filter, as `tc filter add … prio N bpf da` says them. */
+function Clsact({ options, number, onChange }: Props<'clsact'>) {
+  const t = useT()
+  const check = numberCheck(t, 1, 0xffff)
+  return (
+    <>
+      <CheckedInput
+        label={t('panels.inspector.options.prio')}
+        value={options.prio === null ? '' : String(options.prio)}
+        placeholder={number === null ? '' : t('panels.inspector.options.prio-auto', { number })}
+        hint={t('panels.inspector.options.prio-hint')}
+        check={(text) => (text === '' ? null : check(text))}
+        onCommit={(text) => onChange({ prio: text === '' ? null : Number(text) })}
+      />
+      <Switch
+        label={t('panels.inspector.options.da')}
+        hint={options.directAction ? undefined : t('panels.inspector.options.no-da')}
+        checked={options.directAction}
+        onChange={(directAction) => onChange({ directAction })}
+      />
+    </>
+  )
+}
+
+function Cgroup({ options, onChange }: Props<'cgroup'>) {
+  const t = useT()
+  return (
+    <>
+      <Field label={t('panels.inspector.options.mode')} hint={t(`panels.inspector.options.modes.${options.mode}`)}>
+        {(props) => (
+          <Select
+            {...props}
+            mono
+            value={options.mode}
+            options={CGROUP_MODES.map((mode) => ({ value: mode, label: mode === 'none' ? '0' : FLAGS[mode].name }))}
+            onPick={(mode) => onChange({ mode: mode as CgroupMode })}
+          />
+        )}
+      </Field>
+      <Switch
+        label={t('panels.inspector.options.preorder')}
+        hint={t('panels.inspector.options.preorder-hint', { since: FLAGS.preorder.since })}
+        checked={options.preorder}
+        onChange={(preorder) => onChange({ preorder })}
+      />
+    </>
+  )
+}
+
+function Netfilter({ options, number, onChange }: Props<'netfilter'>) {
+  const t = useT()
+  const fault = t('panels.inspector.error.number', { min: -0x7fffffff, max: 0x7ffffffe })
+  const fits = (text: string) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= 0x7ffffffe
+  return (
+    <CheckedInput
+      label={t('panels.inspector.options.priority')}
+      value={options.priority === null ? '' : String(options.priority)}
+      placeholder={number === null ? '' : String(number)}
+      hint={t('panels.inspector.options.priority-hint')}
+      check={(text) => (text === '' || fits(text) ? null : fault)}
+      onCommit={(text) => onChange({ priority: text === '' ? null : Number(text) })}
+    />
+  )
+}
+
+/** What the attach call says beyond program and place, where the hook knows more. */
+export function AttachOptions({ attachment }: { attachment: Attachment }) {
+  const design = useStore((state) => state.design)
+  const edit = useStore((state) => state.edit)
+  const number = numberOf(design, attachment)
+  const props = <Kind extends 'clsact' | 'cgroup' | 'netfilter'>(kind: Kind): Props<Kind> => {
+    const options = optionsOf(attachment, kind)
+    return { options, number, onChange: (change) => edit((d) => setOptions(d, attachment.id, { ...options, ...change })) } // prettier-ignore
+  }
+  switch (optionsKind(attachment.at.hook)) {
+    case 'clsact':
+      return <Clsact {...props('clsact')} />
+    case 'cgroup':
+      return <Cgroup {...props('cgroup')} />
+    case 'netfilter':
+      return <Netfilter {...props('netfilter')} />
+    case null:
+      return null
+  }
+}
