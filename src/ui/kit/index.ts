@@ -1,6 +1,7 @@
 export { Button, IconButton } from './Button'
 export { Dialog } from './Dialog'
 export { Field, Select, TextArea, TextInput, type Option } from './fields'
+export { Popover } from './Popover'
 export { Menu, MenuItem, MenuSeparator } from './Menu'
 export { Tooltip, TooltipProvider } from './Tooltip'
 export { default as kitCss } from './kit.module.css'

@@ -1,7 +1,8 @@
 import { readDesign, writeDesign } from '../../design'
-import { exportSvg, readCapture } from '../../exchange'
+import { exportSvg, looksLikeFeatureProbe, readCapture, readFeatureProbe } from '../../exchange'
 import { useStore } from '../../store'
 import type { ThemeName } from '../../scene'
+import { probeWords, takeProbe } from '../kernel'
 import { translatorFor } from '../useT'
 
 const t = () => translatorFor(useStore.getState().language)
@@ -70,9 +71,19 @@ const looksLikeText = (bytes: Uint8Array): boolean => {
   return first === 0x7b || first === 0xef
 }
 
+/** A probe of a kernel: the open design is judged by it from now on. */
+function openProbe(name: string, text: string): void {
+  const { notify, openDialog } = useStore.getState()
+  const read = readFeatureProbe(text)
+  if (!read.ok) return notify(`${name}: ${t().message(read.error.message)}`, 'error')
+  takeProbe(read.value)
+  openDialog(null)
+  notify(t()('panels.kernel.taken', { file: name, words: probeWords(t(), read.value).join(' ') }))
+}
+
 /**
- * Opens whatever file was dropped or chosen: a design takes the open one's place, a capture is listed. What is neither
- * gets a sentence, and the open design stays as it was.
+ * Opens whatever file was dropped or chosen: a design takes the open one's place, a capture is listed, by a
+ * kernel's probe the open design is judged. What is none of them gets a sentence, and the open design stays as it was.
  */
 export async function openFile(file: File): Promise<void> {
   const state = useStore.getState()
@@ -81,6 +92,10 @@ export async function openFile(file: File): Promise<void> {
     bytes = new Uint8Array(await file.arrayBuffer())
   } catch {
     state.notify(t()('panels.shell.drop.unreadable', { file: file.name }), 'error')
+    return
+  }
+  if (looksLikeFeatureProbe(new TextDecoder().decode(bytes.subarray(0, 20_000)))) {
+    openProbe(file.name, new TextDecoder().decode(bytes))
     return
   }
   if (looksLikeText(bytes) || file.name.endsWith('.json')) {
@@ -113,7 +128,7 @@ export async function openFile(file: File): Promise<void> {
 export function chooseFile(): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.json,.hookchain.json,.pcap,.pcapng,.cap'
+  input.accept = '.json,.hookchain.json,.pcap,.pcapng,.cap,.txt'
   input.onchange = () => {
     const file = input.files?.[0]
     if (file) void openFile(file)

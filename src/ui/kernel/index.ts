@@ -1,0 +1,3 @@
+export { KernelControl } from './KernelControl'
+export { takeProbe } from './ProbeForm'
+export { probeWords } from './probeWords'
