@@ -8,7 +8,6 @@ import { redo, selectDiagnostics, undo, useCanRedo, useCanUndo, useStore } from 
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, TextInput } from '../kit'
 import { KernelControl } from '../kernel'
 import { openReference } from '../reference'
-import { KernelControl } from '../kernel'
 import { useThemeName } from '../theme'
 import { useT } from '../useT'
 import { chooseFile, saveFile, savePng, saveSvg } from './files'
