@@ -68,7 +68,7 @@ describe('tables', () => {
       for (const each of access(name).write) expect(access(name).read).toContain(each)
     }
     for (const helper of REDIRECT_HELPERS)
-      if ('hooks' in helper)
+      if (helper.hooks)
         for (const at of helper.hooks) expect(helper.programTypes.some((type) => hookTakes(at, type))).toBe(true)
     expect(redirectHelpersFor('BPF_PROG_TYPE_XDP').map((each) => each.name)).toEqual(['bpf_redirect'])
     for (const { name } of FIELDS) expect(field(name).name).toBe(name)

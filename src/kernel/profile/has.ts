@@ -1,5 +1,5 @@
 import { ATTACH_TYPES, type AttachTypeName } from '../attachTypes'
-import { REDIRECT_HELPERS } from '../helpers'
+import { helperFact, helperSince, MAP_TYPES } from '../facts'
 import { HOOKS, type HookId } from '../hooks'
 import { PROGRAM_TYPES, type ProgramTypeName } from '../programTypes'
 import { compareVersions, type KernelVersion } from '../version'
@@ -80,7 +80,7 @@ function knownOf(profile: KernelProfile): Known {
   return made
 }
 
-const HELPER_SINCE = new Map<string, KernelVersion>(REDIRECT_HELPERS.map((each) => [each.name, each.since]))
+const MAP_SINCE = new Map(MAP_TYPES.map((each) => [each.name.replace('BPF_MAP_TYPE_', '').toLowerCase(), each.since]))
 const SHORT = new Map<ProgramTypeName, string>(PROGRAM_TYPES.map((each) => [each.name, each.short]))
 
 function helper(profile: KernelProfile, name: string, type: ProgramTypeName | undefined): Answer {
@@ -91,8 +91,8 @@ function helper(profile: KernelProfile, name: string, type: ProgramTypeName | un
     if (said.includes(true)) return PRESENT
     if (said.length > 0) return ABSENT
   }
-  const since = HELPER_SINCE.get(name)
-  return since === undefined ? PRESENT : knownOf(profile).since(since)
+  const fact = helperFact(name)
+  return fact ? knownOf(profile).since(type ? helperSince(fact, type) : fact.since) : PRESENT
 }
 
 /**
@@ -105,7 +105,9 @@ export function has(profile: KernelProfile, question: Question): Answer {
   if ('attachType' in question) return knownOf(profile).attachTypes.get(question.attachType) ?? PRESENT
   if ('hook' in question) return knownOf(profile).hooks.get(question.hook) ?? PRESENT
   const said = profile.kind === 'probe' ? profile.probe.mapTypes[question.mapType] : undefined
-  return said === false ? ABSENT : PRESENT
+  if (said !== undefined) return said ? PRESENT : ABSENT
+  const since = MAP_SINCE.get(question.mapType)
+  return since === undefined ? PRESENT : knownOf(profile).since(since)
 }
 
 /** Whether a kernel has something that came with a release and that no probe speaks of, such as a flag. */
