@@ -68,7 +68,7 @@ export function PacketLayer({ theme }: { theme: ThemeName }) {
         const tick = playing && reducedMotion() ? Math.floor(exact) : exact
         const focus = focusOf(state)
         const spot = paintPackets(ctx, flights, tick, camera, colours, focus)
-        if (spot && focus) paintLabel(ctx, spot, tick, camera, colours, focus, index.scene.cards)
+        if (spot && focus) paintLabel(ctx, spot, tick, camera, colours, focus, index.scene)
         if (playing) {
           state.arrive(now)
           request()

@@ -1,5 +1,5 @@
 import { summarize } from '../../design'
-import { headerRoom, type Box, type Card, type Theme } from '../../scene'
+import { headerRoom, sansWidth, SIZE, type Box, type Card, type Scene, type Theme } from '../../scene'
 import { isFar } from './FarNames'
 import type { Camera, Flight, Focus } from './packetPainter'
 
@@ -30,25 +30,47 @@ const shared = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
   Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y))
 
+const written = new WeakMap<Scene, Box[]>()
+/** Where something is written, in canvas units: names of frames and cards, hooks, stations and sockets. */
+function writtenOn(scene: Scene): Box[] {
+  const known = written.get(scene)
+  if (known) return known
+  const frames = scene.frames.map(({ title, box }) => ({
+    ...box,
+    width: SIZE.framePadding + sansWidth(title, SIZE.titleFont),
+    height: SIZE.frameHeader,
+  }))
+  const cards = scene.cards.flatMap((card) => {
+    const room = headerRoom(card)
+    const name = { ...card.box, width: room.x - card.box.x, height: room.y + room.height - card.box.y }
+    return [name, ...card.slots.map(({ box }) => ({ ...box, x: card.box.x + box.x, y: card.box.y + box.y }))]
+  })
+  const boxes = [...frames, ...cards]
+  written.set(scene, boxes)
+  return boxes
+}
+
 let lastSide = 0
-/** Beside a packet: above, below, right or left, wherever the fewest cards are covered; it does not flutter. */
-function beside(at: { x: number; y: number }, width: number, high: number, camera: Camera, cards: readonly Card[]) {
+/** Beside a packet: on the side where the least of what is written is covered; it does not flutter. */
+function beside(at: { x: number; y: number }, width: number, high: number, camera: Camera, scene: Scene) {
   const { x, y } = at
+  const aside = [x - width / 2, x - 12, x - width + 12]
   const sides = [
-    { x: x - width / 2, y: y - high - 14 },
-    { x: x - width / 2, y: y + 14 },
+    ...aside.map((left) => ({ x: left, y: y - high - 14 })),
+    ...aside.map((left) => ({ x: left, y: y + 14 })),
     { x: x + 16, y: y - high / 2 },
     { x: x - 16 - width, y: y - high / 2 },
   ].map((side) => ({
     x: Math.max(6, Math.min(side.x, camera.width - width - 6)),
     y: Math.max(4, Math.min(side.y, camera.height - high - 4)),
   }))
+  const obstacles = writtenOn(scene).map((box) => onScreen(box, camera))
   let best = lastSide
   let least = Infinity
   sides.forEach((side, i) => {
     const label = { ...side, width, height: high }
-    const covered = cards.reduce((sum, card) => sum + shared(label, onScreen(card.box, camera)), 0)
-    const cost = covered + (holds(label, { x, y }) ? 1e6 : 0) - (i === lastSide ? 400 : 0)
+    const covered = obstacles.reduce((sum, box) => sum + shared(label, box), 0)
+    const cost = covered + (holds(label, { x, y }) ? 1e6 : 0) - (i === lastSide ? 120 : 0)
     if (cost < least) [least, best] = [cost, i]
   })
   lastSide = best
@@ -66,7 +88,7 @@ export function paintLabel(
   camera: Camera,
   theme: Theme,
   focus: Focus,
-  cards: readonly Card[],
+  scene: Scene,
 ): void {
   const { trace, events } = spot.flight.run
   const event = Math.max(0, Math.min(events.length - 1, Math.floor(tick - spot.flight.run.start + 1e-6)))
@@ -74,7 +96,7 @@ export function paintLabel(
   if (!step) return
   ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
   ctx.textBaseline = 'middle'
-  const card = cards.find(({ kind, box }) => kind !== 'network' && holds(box, spot))
+  const card = scene.cards.find(({ kind, box }) => kind !== 'network' && holds(box, spot))
   const room = card ? roomOn(card, camera) : null
   const high = Math.max(HEIGHT.least, Math.min(room?.height ?? HEIGHT.most, HEIGHT.most))
   ctx.font = font(high)
@@ -88,7 +110,7 @@ export function paintLabel(
   if (width === 0) return
   const { x: left, y: top } = room
     ? { x: room.x + room.width - width, y: room.y + room.height - high }
-    : beside({ x: spot.x * camera.zoom + camera.x, y: spot.y * camera.zoom + camera.y }, width, high, camera, cards)
+    : beside({ x: spot.x * camera.zoom + camera.x, y: spot.y * camera.zoom + camera.y }, width, high, camera, scene)
 
   const pill = (text: string, from: number, fill: string, ink: string, radii: number[]) => {
     if (text === '') return
