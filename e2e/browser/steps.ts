@@ -66,7 +66,7 @@ export const hook = (page: Page, place: string): Locator =>
 /** A program on the canvas: `cil_from_container`, or more of its words to tell it from its namesakes. */
 export const program = (page: Page, name: string, place = ''): Locator =>
   canvas(page).getByRole('button', {
-    name: new RegExp(`^Program ${name ? escaped(name) : '.+'} \\(.*${escaped(place)}$`),
+    name: new RegExp(`^Program ${name ? escaped(name) : '.+'} \\(.*${escaped(place)}( does not run: .+)?$`),
   })
 
 /** A hook holds these programs, in the order the kernel runs them. */
