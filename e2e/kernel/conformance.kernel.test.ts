@@ -16,6 +16,7 @@ import {
   addSocket,
   updateDevice,
   updateNamespace,
+  updateProgram,
   updateSocket,
   type Action,
   type CgroupMode,
@@ -126,6 +127,19 @@ for (const hook of ['xdp', 'xdp-generic']) {
   scenario(`${hook} XDP_REDIRECT, MAC kept`, put(to([redirect(pods, 'lxc_b')]), 'xdp b/eth0', 'XDP_PASS'))
   scenario(`${hook} XDP_REDIRECT with BPF_F_INGRESS`, put(to([redirect(pods, 'lxc_b', 'bpf_redirect', true)]), 'xdp b/eth0', 'XDP_PASS')) // prettier-ignore
 }
+
+// one XDP program for an interface, in one mode, and none without frags under a large MTU of the peer
+for (const first of ['xdp', 'xdp-generic'])
+  for (const second of ['xdp', 'xdp-generic'])
+    scenario(`${second} after ${first}`, put(put(pods, `${first} lxc_a`, 'XDP_PASS'), `${second} lxc_a`, 'XDP_DROP'))
+for (const size of [3506, 3507, 9000])
+  for (const frags of [false, true]) {
+    const large = updateDevice(pods, dev(pods, 'a/eth0').id, { mtu: size })
+    const one = put(large, 'xdp lxc_a', 'XDP_DROP')
+    const program = one.programs.at(-1)
+    if (program) scenario(`XDP ${frags ? 'with' : 'without'} frags, an MTU of ${size} at the peer`, updateProgram(one, program.id, { frags })) // prettier-ignore
+    scenario(`generic XDP, an MTU of ${size} at the peer`, put(large, 'xdp-generic lxc_a', 'XDP_DROP'))
+  }
 
 const cgroups = (hook: string, verdicts: string[], own: string) =>
   [own, own, '/kubepods', '/kubepods'].reduce(

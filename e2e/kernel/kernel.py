@@ -86,7 +86,7 @@ def load(program):
         code += body
     code += mov(0, signed(program['verdict'])) + insn(0x95)
     text, log, gpl = ctypes.create_string_buffer(code), ctypes.create_string_buffer(65536), ctypes.create_string_buffer(b'GPL')
-    fd = bpf(PROG_LOAD, struct.pack('<IIQQIIQII16sII', kind, len(code) // 8, ctypes.addressof(text), ctypes.addressof(gpl), 1, 65536, ctypes.addressof(log), 0, 0, b'hk', 0, attach_type))
+    fd = bpf(PROG_LOAD, struct.pack('<IIQQIIQII16sII', kind, len(code) // 8, ctypes.addressof(text), ctypes.addressof(gpl), 1, 65536, ctypes.addressof(log), 0, 32 if program['frags'] else 0, b'hk', 0, attach_type))
     if fd < 0: raise RuntimeError(f"{program['hook']}: {errno.errorcode.get(-fd)}\n{log.value.decode()}")
     return fd
 

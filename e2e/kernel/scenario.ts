@@ -114,6 +114,7 @@ function programIn(design: Design, attachment: Attachment) {
     rules: program.rules.map((rule) => ruleOf(design, rule, at.hook, value)),
     verdict: value(program.verdict),
     options: optionsIn(design, attachment),
+    frags: program.frags ?? false,
   }
 }
 
