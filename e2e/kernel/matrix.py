@@ -10,7 +10,7 @@ import atexit, json, os, signal, sys, time
 from kernel import OWN, ROOT, cleanup, enter, sh, sweep
 from probe_attach import Targets
 from probe_base import ATTACH_TYPES, PROG_TYPES, name_of
-from probe_helpers import helpers, variants_of
+from probe_helpers import helpers, kfuncs, variants_of
 from probe_load import RETURNS, load_as, loadable, returns
 from probe_maps import CALLS, Maps, held, held_anew, takes
 from probe_multi import experiments
@@ -71,9 +71,10 @@ def attach_all(loads):
 
 
 def asked(loads):
-    names, answers = helpers(list(variants_of(loads)))
-    rows = [{'type': kind, 'expected': expected, 'sleepable': bool(flags), 'may': [h for h, a in row.items() if a == 'yes']} for (kind, expected, flags), row in answers.items()]
-    return {'names': names, 'asked': rows}
+    variants = list(variants_of(loads))
+    names, answers = helpers(variants)
+    kinds = [{'type': kind, 'expected': expected, 'sleepable': bool(flags), 'may': [h for h, a in answers[kind, expected, flags].items() if a == 'yes']} for kind, expected, flags in variants]
+    return {'names': names, 'asked': kinds, 'kfuncs': kfuncs(variants)}
 
 
 def maps(loads):

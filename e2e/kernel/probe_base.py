@@ -62,13 +62,13 @@ def closed(fd):
 
 # sizes of what follows a struct btf_type, by kind (include/uapi/linux/btf.h); the second number is for each of its vlen
 BTF_EXTRA = {1: (4, 0), 3: (12, 0), 4: (0, 12), 5: (0, 12), 6: (0, 8), 13: (0, 8), 14: (4, 0), 15: (0, 12), 17: (4, 0), 19: (0, 12)}
-KIND_STRUCT, KIND_TYPEDEF, KIND_FUNC = 4, 8, 12
+KIND_STRUCT, KIND_TYPEDEF, KIND_FUNC, KIND_DECL_TAG = 4, 8, 12, 17
 
 
 class Btf:
     """The kernel's types: number and members by (kind, name). Empty where the kernel has no BTF."""
     def __init__(self, path='/sys/kernel/btf/vmlinux'):
-        self.ids, self.at = {}, {}
+        self.ids, self.at, self.tagged = {}, {}, []
         try: self.data = open(path, 'rb').read()
         except OSError: return
         head, types, length, strings, _ = struct.unpack_from('<IIIII', self.data, 4)
@@ -79,6 +79,7 @@ class Btf:
             name, info = unpack(data, at)
             kind = info >> 24 & 31
             if name and kind in (KIND_STRUCT, KIND_TYPEDEF, KIND_FUNC): ids.setdefault((kind, name), number); self.at[number] = at
+            elif kind == KIND_DECL_TAG: self.tagged.append(at)
             fixed, each = BTF_EXTRA.get(kind, (0, 0))
             at += 12 + fixed + each * (info & 0xffff)
             number += 1
@@ -88,6 +89,11 @@ class Btf:
         for at in (m.start() + 1 for m in re.finditer(b'\0' + name.encode() + b'\0', self.data[self.strings:])) if self.ids else ():
             if (kind, at) in self.ids: return self.ids[kind, at]
         return 0
+
+    def kfuncs(self):
+        """{name: number} of the functions that programs may call, by the tag that pahole gives them since 1.26."""
+        marked = (struct.unpack_from('<III', self.data, at) for at in self.tagged)
+        return {self.text(struct.unpack_from('<I', self.data, self.at[number])[0]): number for tag, _, number in marked if self.text(tag) == 'bpf_kfunc'}
 
     def text(self, offset): return self.data[self.strings + offset:self.data.index(b'\0', self.strings + offset)].decode()
 

@@ -1,13 +1,14 @@
-"""Which program type may call which helper: the verifier is asked with one call instruction, before it looks at arguments."""
+"""Which program type may call which helper or kfunc: the verifier is asked with one call, before it looks at arguments."""
 import os, re
-from kernel import call
-from probe_base import EXIT, SLEEPABLE, said
+from kernel import call, insn
+from probe_base import BTF, EXIT, SLEEPABLE, said
 from probe_load import load_as
 
 LAST = 400
 # kernel/bpf/verifier.c check_helper_call; the wording up to Linux 6.12 and after it
 UNKNOWN = re.compile(r'invalid func |unknown func unknown')
 REFUSED = re.compile(r'cannot use helper|unknown func |is not allowed in probe|supported only for|not supported for program type|cannot call')
+NO_KFUNC = re.compile(r'is not allowed|require device-bound')
 NAME = re.compile(r'call (bpf_\w+)#(\d+)')
 
 
@@ -49,5 +50,14 @@ def variants_of(loads):
                 yield kind, expected, SLEEPABLE
 
 
-# where a type takes any expected attach type: 0, and those that kernel/bpf/cgroup.c, net/core/filter.c or bpf_trace.c ask for
-ASKED_OF_ANY = (0, 3, 6, 18, 19, 33, 35, 37, 42, 46, 48, 56, 57)
+# where a type takes any expected attach type: 0, and those that some type is meant to say
+ASKED_OF_ANY = (0, 3, 4, 5, 6, 7, 17, 18, 33, 35, 37, 38, 41, 42, 46, 47, 48, 54, 55, 56, 57)
+
+
+def kfuncs(variants):
+    """{kfunc: numbers of the variants that may call it}."""
+    def may(kind, expected, flags, number):
+        fd = load_as(kind, expected, insn(0x85, 0, 2, 0, number) + EXIT, flags, log=True)
+        if fd >= 0: os.close(fd)
+        return fd >= 0 or not NO_KFUNC.search(said())
+    return {name: [i for i, variant in enumerate(variants) if may(*variant, number)] for name, number in sorted(BTF.kfuncs().items())}
