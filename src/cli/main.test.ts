@@ -200,7 +200,7 @@ describe('validate by a kernel', () => {
   it('that was probed, with a release for what the probe leaves open', async () => {
     for (const probe of ['probe.txt', 'probe-full.txt', 'probe.json']) {
       expect(await report('tcx.json', '--kernel-probe', probe)).toMatchObject({
-        kernel: { version: null, probe: true, atLeast: '5.14', helpersIgnored: true },
+        kernel: { version: null, probe: true, atLeast: '6.1', helpersIgnored: true },
         findings: [{ rule: 'kernel-unsaid' }],
       })
       expect((await report('tcx.json', '--kernel-probe', probe, '--kernel', '6.18')).findings).toEqual([])

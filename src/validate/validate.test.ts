@@ -97,7 +97,7 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
   'cgroup-replaced': { bad: [skb(skb(base, above, 'none'), above, 'none'), skb(skb(base, above, 'override'), above, 'override')], good: [skb(skb(base, above, 'multi'), above, 'multi')], fixed: true },
   'cgroup-overridden': { bad: [skb(skb(base, above, 'override'), inPod, 'multi'), skb(skb(base, inPod, 'multi'), above, 'none')], good: [skb(skb(base, above, 'multi'), inPod, 'override'), skb(base, above, 'override')], fixed: true },
   'cgroup-skb-verdict-range': { bad: [put(base, SKB, point(base, 'cgroup-skb-ingress'), { verdict: '3' }).design], good: [put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '3' }).design], fixed: true },
-  'newer-than-kernel': { bad: [linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4'))), linux('6.15', skb(base, above, 'multi', true)), linux('5.17', xdp({ frags: true }))], good: [linux('6.16', skb(base, above, 'multi', true)), linux('5.18', xdp({ frags: true })), linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
+  'newer-than-kernel': { bad: [linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4'))), linux('6.14', skb(base, above, 'multi', true)), linux('5.17', xdp({ frags: true }))], good: [linux('6.15', skb(base, above, 'multi', true)), linux('5.18', xdp({ frags: true })), linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
   'not-in-kernel': { bad: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({}, 'lxc_a', 'clsact-ingress')), probed({ programTypes: { xdp: false } }, xdp({}))], good: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({})), probed({ programTypes: { xdp: true } }, xdp({}))], fixed: true },
   'helper-newer-than-kernel': { bad: [linux('5.9', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), probed({ helpers: { sched_cls: ['bpf_redirect'] } }, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }))], good: [linux('5.10', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), linux('4.18', xdp({ rules: rules({ actions: [redirect(podA, { helper: 'bpf_redirect' })], verdict: '4' }) })), linux('4.18', xdp({ rules: rules({ actions: [redirect()] }) }))], fixed: true },
   'verdict-newer-than-kernel': { bad: [linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design)], good: [linux('5.3', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design), linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '0' }).design)], fixed: true },
@@ -183,6 +183,15 @@ it('has nothing to say about an empty design, or two pods', () => {
 it('a redirect by XDP to a driver that cannot send names the driver', () => {
   const design = put(driver('r8169'), XDP, point(base, 'xdp', 'lxc_a'), { rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect' })], verdict: 'XDP_REDIRECT' }) }).design // prettier-ignore
   expect(found(design, 'xdp-redirect-target')[0]?.message.params?.driver).toBe('r8169')
+})
+
+it('a redirect by XDP to a driver that sends only with a program of its own offers to put one there', () => {
+  const rule = { rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect' })], verdict: 'XDP_REDIRECT' }) }
+  const design = put(driver('ixgbe'), XDP, point(base, 'xdp', 'lxc_a'), rule).design
+  const [finding] = found(design, 'xdp-redirect-target')
+  expect(finding?.message.key).toBe('validate.xdp-redirect-target.own-program')
+  expect(found(finding?.fix?.apply(design) ?? design, 'xdp-redirect-target')).toEqual([])
+  expect(found(put(driver('igc'), XDP, point(base, 'xdp', 'lxc_a'), rule).design, 'xdp-redirect-target')).toEqual([])
 })
 
 it('the second of two XDP programs gets the finding, and a replaced socket filter only a warning', () => {

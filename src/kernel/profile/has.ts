@@ -3,7 +3,7 @@ import { helperFact, helperSince, MAP_TYPES } from '../facts'
 import { HOOKS, type HookId } from '../hooks'
 import { PROGRAM_TYPES, type ProgramTypeName } from '../programTypes'
 import { compareVersions, type KernelVersion } from '../version'
-import { impliedRelease, missingOption, probedHelper } from './probe'
+import { impliedRelease, mapTypeShort, missingOption, probedHelper } from './probe'
 import type { KernelProfile } from './profile'
 import { OLDEST_KERNEL } from './releases'
 
@@ -80,7 +80,7 @@ function knownOf(profile: KernelProfile): Known {
   return made
 }
 
-const MAP_SINCE = new Map(MAP_TYPES.map((each) => [each.name.replace('BPF_MAP_TYPE_', '').toLowerCase(), each.since]))
+const MAP_SINCE = new Map(MAP_TYPES.map((each) => [mapTypeShort(each.name), each.since]))
 const SHORT = new Map<ProgramTypeName, string>(PROGRAM_TYPES.map((each) => [each.name, each.short]))
 
 function helper(profile: KernelProfile, name: string, type: ProgramTypeName | undefined): Answer {

@@ -1,3 +1,4 @@
+import { MAP_TYPES } from '../facts'
 import type { HookId } from '../hooks'
 import { PROGRAM_TYPES } from '../programTypes'
 import { compareVersions, type KernelVersion } from '../version'
@@ -22,6 +23,9 @@ export interface Probe {
  * made by a bpftool that does not understand the verifier's refusals: 7.1 on Linux 6.18 lists every helper for every type.
  */
 const NEVER_TOGETHER = ['bpf_xdp_adjust_head', 'bpf_skb_store_bytes'] as const
+
+/** A map type as bpftool calls it: `devmap_hash`. */
+export const mapTypeShort = (name: string): string => name.replace('BPF_MAP_TYPE_', '').toLowerCase()
 
 /** Whether helper lists claim what cannot be. */
 export const helpersAreWorthless = (lists: Readonly<Record<string, readonly string[]>>): boolean =>
@@ -52,21 +56,47 @@ const HOOK_OPTIONS: Readonly<Partial<Record<HookId, readonly string[]>>> = {
 export const missingOption = ({ options }: Probe, hook: HookId): string | null =>
   HOOK_OPTIONS[hook]?.find((option) => options[option] === null) ?? null
 
-/** Types that a kernel may lack whatever its age, because an option or BTF decides (include/linux/bpf_types.h, libbpf_probes.c). */
-const OPTIONAL = /^(kprobe|tracepoint|perf_event|raw_tracepoint.*|cgroup_.*|lirc_mode2|tracing|struct_ops|ext|lsm|netfilter)$/ // prettier-ignore
+/**
+ * What a kernel may lack whatever its age: an option or BTF decides (include/linux/bpf_types.h, libbpf_probes.c), and
+ * libbpf before 1.1 asks for ring buffers of a size that kernels with 64 kB pages refuse.
+ */
+const OPTIONAL_TYPES = /^(kprobe|tracepoint|perf_event|raw_tracepoint.*|cgroup_.*|lirc_mode2|tracing|struct_ops|ext|lsm|netfilter)$/ // prettier-ignore
+const OPTIONAL_MAPS = /^(perf_event_array|stack_trace|cgroup_array|.*cgroup_storage|cgrp_storage|sockmap|sockhash|xskmap|struct_ops|inode_storage|task_storage|(user_)?ringbuf|arena)$/ // prettier-ignore
+
+interface Aged {
+  since: KernelVersion
+  there: boolean
+  optional: boolean
+}
+
+/** Everything a probe speaks of whose age is known. */
+const aged = ({ programTypes, mapTypes }: Probe): Aged[] => [
+  ...PROGRAM_TYPES.flatMap(({ short, since }) => {
+    const there = programTypes[short]
+    return there === undefined ? [] : [{ since, there, optional: OPTIONAL_TYPES.test(short) }]
+  }),
+  ...MAP_TYPES.flatMap(({ name, since }) => {
+    const short = mapTypeShort(name)
+    const there = mapTypes[short]
+    return there === undefined ? [] : [{ since, there, optional: OPTIONAL_MAPS.test(short) }]
+  }),
+]
 
 /**
- * The release a probed kernel cannot be older than, as far as its program types tell; null if they tell nothing.
+ * The release a probed kernel cannot be older than, as far as its program and map types tell; null if they tell nothing.
  * bpftool prints no release. Distributions carry newer features back, so nothing beyond the first gap counts.
  */
-export function impliedRelease({ programTypes }: Probe): KernelVersion | null {
-  const ages = PROGRAM_TYPES.filter((type) => type.short in programTypes)
-  const gap = ages
-    .filter((type) => !programTypes[type.short] && !OPTIONAL.test(type.short))
-    .map((type) => type.since)
+export function impliedRelease(probe: Probe): KernelVersion | null {
+  const all = aged(probe)
+  const gap = all
+    .filter((each) => !each.there && !each.optional)
+    .map((each) => each.since)
     .sort(compareVersions)[0]
-  const there = ages
-    .filter((type) => programTypes[type.short] && (gap === undefined || compareVersions(type.since, gap) < 0))
-    .map((type) => type.since)
-  return there.sort(compareVersions).at(-1) ?? null
+  const proof = all.filter((each) => each.there && (gap === undefined || compareVersions(each.since, gap) < 0))
+  return (
+    proof
+      .map((each) => each.since)
+      .sort(compareVersions)
+      .at(-1) ?? null
+  )
 }

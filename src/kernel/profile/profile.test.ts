@@ -112,6 +112,12 @@ describe('a probe', () => {
     const implied = impliedRelease({ ...nothing, programTypes: types })
     expect(implied && compareVersions(implied, '4.17')).toBeLessThan(0)
     expect(impliedRelease({ ...nothing, programTypes: { lsm: false, xdp: true, syscall: true } })).toBe('5.14')
+    expect(impliedRelease({ ...nothing, mapTypes: { user_ringbuf: true, bloom_filter: true, ringbuf: false } })).toBe(
+      '6.1',
+    )
+    // an Android 4.14 with devmap_hash and boot time carried back
+    const maps = { devmap: true, sockmap: false, cpumap: false, queue: false, devmap_hash: true, ringbuf: false }
+    expect(impliedRelease({ ...nothing, programTypes: types, mapTypes: maps })).toBe('4.14')
     expect(impliedRelease(nothing)).toBeNull()
   })
 })

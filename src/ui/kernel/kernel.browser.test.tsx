@@ -74,11 +74,11 @@ it('one drag is one undo step', async () => {
 it('takes a pasted probe, tells what it says, and asks for the release', async () => {
   await show()
   paste(plain)
-  await expect.element(page.getByText(/^Linux 5\.14 or newer/)).toBeInTheDocument()
+  await expect.element(page.getByText(/^Linux 6\.1 or newer/)).toBeInTheDocument()
   await expect.element(page.getByText('Missing, of 31 program types: lirc_mode2, tracing, ext, lsm.')).toBeInTheDocument() // prettier-ignore
   await expect.element(page.getByText(/helper lists are left out/)).toBeInTheDocument()
   await expect.element(page.getByText('tcx ingress, tcx egress: the probe does not say')).toBeInTheDocument()
-  await expect.element(page.getByRole('button', { name: 'Kernel: Linux 5.14+, probed' })).toBeInTheDocument()
+  await expect.element(page.getByRole('button', { name: 'Kernel: Linux 6.1+, probed' })).toBeInTheDocument()
   await expect.element(field()).toHaveValue('')
   await slider().fill('35')
   expect(state().design.kernel).toMatchObject({ kind: 'probe', version: '6.12' })

@@ -21,7 +21,7 @@ it.each([
   expect(state().design.kernel).toMatchObject({ kind: 'probe', version: null, probe: { programTypes: { lsm: false } } })
   expect(state().designId).toBe(designId)
   expect(state().notice?.text).toMatch(
-    new RegExp(`^${name}: the design is now judged by this probe. Linux 5\\.14 or newer`),
+    new RegExp(`^${name}: the design is now judged by this probe. Linux 6\\.1 or newer`),
   )
 })
 

@@ -48,7 +48,7 @@ describe('recorded from bpftool 7.1 on Linux 6.18', () => {
     const kernel = { kind: 'probe', version: null, probe: probe(PLAIN) } as const
     expect(kernel.probe.helpers).toBeNull()
     expect(has(kernel, { helper: 'bpf_redirect_peer', programType: 'BPF_PROG_TYPE_XDP' }).kind).toBe('present')
-    expect(impliedRelease(kernel.probe)).toBe('5.14')
+    expect(impliedRelease(kernel.probe)).toBe('6.1')
     // bpftool 7.1 is older than both
     expect(has(kernel, { hook: 'tcx-ingress' })).toEqual({ kind: 'unsaid', since: '6.6' })
     expect(has(kernel, { hook: 'nf-input' })).toEqual({ kind: 'unsaid', since: '6.4' })
