@@ -186,7 +186,7 @@ describe('validate by a kernel', () => {
     expect((await hookchain('validate', 'tcx.json')).out).toContain('judged by: Linux 6.18\n')
     const { status, out } = await hookchain('validate', 'tcx.json', '--kernel', '5.10')
     expect(status).toBe(1)
-    expect(out).toMatch(/^error {4}newer-than-kernel +host\/eth0 tcx ingress: .+ needs Linux 6\.6, the design says 5\.10\.$/m) // prettier-ignore
+    expect(out).toMatch(/^error {4}newer-than-kernel +host\/eth0 tcx ingress: .+ needs Linux 6\.6, the chosen kernel is 5\.10\.$/m) // prettier-ignore
     expect(out).toMatch(/^ +fix: Move tc_prog to clsact ingress of host\/eth0$/m)
     expect(out).toContain('\njudged by: Linux 5.10\n')
     expect(await report('tcx.json', '--kernel', 'v5.10.0-28-amd64')).toMatchObject({

@@ -42,13 +42,13 @@ describe('the judge, by release', () => {
   it('names both releases, and offers clsact on the same interface', () => {
     const judged = canAttach(base, { kind: 'new', type: CLS }, point(base, 'tcx-egress'), linux('5.10'))
     if (judged.ok) throw new Error('accepted')
-    expect(translate(judged.reason)).toBe('sched_cls cannot go on tcx egress of host/eth0: tcx egress needs Linux 6.6, the design says 5.10.') // prettier-ignore
+    expect(translate(judged.reason)).toBe('sched_cls cannot go on tcx egress of host/eth0: tcx egress needs Linux 6.6, the chosen kernel is 5.10.') // prettier-ignore
     expect(judged.alternatives[0]).toEqual({ kind: 'other-hook', at: point(base, 'clsact-egress') })
   })
 
   it('a type that came later is said before its hook', () => {
     const judged = canAttach(base, { kind: 'new', type: NF }, point(base, 'nf-input'), linux('6.1'))
-    expect(judged.ok || translate(judged.reason)).toBe('netfilter does not load: netfilter programs need Linux 6.4, the design says 6.1.') // prettier-ignore
+    expect(judged.ok || translate(judged.reason)).toBe('netfilter does not load: netfilter programs need Linux 6.4, the chosen kernel is 6.1.') // prettier-ignore
   })
 })
 

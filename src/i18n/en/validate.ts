@@ -103,10 +103,10 @@ export const validate = {
   'newer-than-kernel': {
     title: 'Newer than the chosen kernel',
     message:
-      '{{program}} cannot go on {{hook}} of {{target}}: {{hook}} needs Linux {{since}}, the design says {{kernel}}.',
-    type: '{{program}} does not load: {{type}} programs need Linux {{since}}, the design says {{kernel}}.',
-    flag: '{{program}} uses {{flag}}, which needs Linux {{since}}; the design says {{kernel}}.',
-    'attach-type': '{{program}} does not load: {{attachType}} needs Linux {{since}}, the design says {{kernel}}.',
+      '{{program}} cannot go on {{hook}} of {{target}}: {{hook}} needs Linux {{since}}, the chosen kernel is {{kernel}}.',
+    type: '{{program}} does not load: {{type}} programs need Linux {{since}}, the chosen kernel is {{kernel}}.',
+    flag: '{{program}} uses {{flag}}, which needs Linux {{since}}; the chosen kernel is {{kernel}}.',
+    'attach-type': '{{program}} does not load: {{attachType}} needs Linux {{since}}, the chosen kernel is {{kernel}}.',
     why: 'A kernel refuses numbers it does not know with EINVAL: each program type and attach type is a number that came into include/uapi/linux/bpf.h with one release.',
   },
   'not-in-kernel': {
@@ -117,14 +117,14 @@ export const validate = {
   },
   'helper-newer-than-kernel': {
     title: 'A helper the chosen kernel does not have',
-    message: '{{program}} calls {{helper}}(), which needs Linux {{since}}; the design says {{kernel}}.',
+    message: '{{program}} calls {{helper}}(), which needs Linux {{since}}; the chosen kernel is {{kernel}}.',
     absent: '{{program}} calls {{helper}}(), which the probed kernel does not give to {{type}} programs.',
     why: 'A helper is called by its number. The verifier refuses a number it does not know (“invalid func”), so the program does not load.',
   },
   'verdict-newer-than-kernel': {
     title: 'A return code the chosen kernel refuses',
     message:
-      '{{program}} may return {{verdict}}, which {{hook}} takes since Linux {{since}}; the design says {{kernel}}.',
+      '{{program}} may return {{verdict}}, which {{hook}} takes since Linux {{since}}; the chosen kernel is {{kernel}}.',
     why: 'Before Linux 5.3 check_return_code() let cgroup_skb programs return 0 and 1 only; 2 and 3 came with congestion notification.',
   },
   'kernel-unsaid': {

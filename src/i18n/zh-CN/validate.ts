@@ -96,10 +96,10 @@ export const validate = {
   'newer-than-kernel': {
     title: '所选内核太旧',
     message:
-      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：{{hook}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
-    type: '{{program}} 无法加载：{{type}} 程序从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
-    flag: '{{program}} 使用的 {{flag}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
-    'attach-type': '{{program}} 无法加载：{{attachType}} 从 Linux {{since}} 起才有，而设计选的是 {{kernel}}。',
+      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：{{hook}} 从 Linux {{since}} 起才有，而所选内核是 {{kernel}}。',
+    type: '{{program}} 无法加载：{{type}} 程序从 Linux {{since}} 起才有，而所选内核是 {{kernel}}。',
+    flag: '{{program}} 使用的 {{flag}} 从 Linux {{since}} 起才有，而所选内核是 {{kernel}}。',
+    'attach-type': '{{program}} 无法加载：{{attachType}} 从 Linux {{since}} 起才有，而所选内核是 {{kernel}}。',
     why: '内核遇到不认识的编号就返回 EINVAL：每种程序类型和附加类型都是某个版本加入 include/uapi/linux/bpf.h 的一个编号。',
   },
   'not-in-kernel': {
@@ -110,13 +110,13 @@ export const validate = {
   },
   'helper-newer-than-kernel': {
     title: '所选内核没有这个 helper',
-    message: '{{program}} 调用了 {{helper}}()，它从 Linux {{since}} 起才有；而设计选的是 {{kernel}}。',
+    message: '{{program}} 调用了 {{helper}}()，它从 Linux {{since}} 起才有；而所选内核是 {{kernel}}。',
     absent: '{{program}} 调用了 {{helper}}()，但探测过的内核不允许 {{type}} 程序调用它。',
     why: 'helper 是按编号调用的。校验器会拒绝不认识的编号（“invalid func”），程序因此无法加载。',
   },
   'verdict-newer-than-kernel': {
     title: '所选内核不接受这个返回值',
-    message: '{{program}} 可能返回 {{verdict}}，{{hook}} 从 Linux {{since}} 起才接受它；而设计选的是 {{kernel}}。',
+    message: '{{program}} 可能返回 {{verdict}}，{{hook}} 从 Linux {{since}} 起才接受它；而所选内核是 {{kernel}}。',
     why: '在 Linux 5.3 之前，check_return_code() 只允许 cgroup_skb 程序返回 0 和 1；2 和 3 是随拥塞通知一起加入的。',
   },
   'kernel-unsaid': {
