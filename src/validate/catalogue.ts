@@ -64,6 +64,7 @@ export const RULES = {
   'redirect-peer-target': { severity: 'warning', reference: helper('bpf_redirect_peer') },
   'redirect-other-namespace': { severity: 'warning', reference: helper('bpf_redirect') },
   'redirect-keeps-mac': { severity: 'hint', reference: helper('bpf_redirect_neigh') },
+  'redirect-loop': { severity: 'warning', reference: helper('bpf_redirect') },
   'xdp-redirect-target': { severity: 'warning', reference: helper('bpf_redirect') },
   'xdp-redirect-flags': { severity: 'warning', reference: helper('bpf_redirect') },
 

@@ -1,4 +1,13 @@
-import { chainAt, numberOf, type Attachment, type AttachPoint, type Design, type Idle, type Program } from '../design'
+import {
+  chainAt,
+  numberOf,
+  pointKey,
+  type Attachment,
+  type AttachPoint,
+  type Design,
+  type Idle,
+  type Program,
+} from '../design'
 import { hook, type Effect } from '../kernel'
 import { factsOf, must } from './facts'
 import { endings, type Ending } from './flow'
@@ -44,11 +53,23 @@ function onwardOf(at: AttachPoint, effect: Effect): Onward {
   return effect === 'leave-list' ? 'clsact' : 'end'
 }
 
+/** Worked out once for each design: designs never change in place. */
+const orders = new WeakMap<Design, Map<string, readonly OrderEntry[]>>()
+
 /**
  * Who runs at a hook and in what order, over all owners: tcx and clsact of one direction together, a cgroup's programs with
  * its ancestors', netfilter by priority; and who is starved by whom. Asked for either tc hook, it answers for both.
  */
-export function effectiveOrder(design: Design, at: AttachPoint): OrderEntry[] {
+export function effectiveOrder(design: Design, at: AttachPoint): readonly OrderEntry[] {
+  let known = orders.get(design)
+  if (!known) orders.set(design, (known = new Map()))
+  const key = listsOf(at).map(pointKey).join()
+  let order = known.get(key)
+  if (!order) known.set(key, (order = workOut(design, at)))
+  return order
+}
+
+function workOut(design: Design, at: AttachPoint): OrderEntry[] {
   const { programs } = factsOf(design)
   const entries: OrderEntry[] = []
   let place = 0

@@ -59,6 +59,10 @@ const sendmsg = put(base, ADDR, point(base, 'sendmsg4'), {
   rules: rules({ actions: [set('ip.dst', '10.0.1.3')] }),
 }).design
 
+/** A classifier that redirects every packet. */
+const always = (at: 'tcx-ingress' | 'tcx-egress' | 'clsact-egress', on: string, to: typeof lxcB, helper: 'bpf_redirect' | 'bpf_redirect_peer' | 'bpf_redirect_neigh' = 'bpf_redirect', ingress = false, before = base) =>
+  put(before, CLS, point(before, at, on), { verdict: '7', rules: rules({ actions: [redirect(to, { helper, ingress })] }) }).design // prettier-ignore
+
 /** A filter of an owner on clsact of lxc_a. */
 const filter = (before: Design, prio: number | null, owner: string | null = null, directAction = true) =>
   how(put(before, CLS, point(before, 'clsact-ingress', 'lxc_a'), { owner, verdict: 'TC_ACT_UNSPEC' }), { kind: 'clsact', prio, directAction }) // prettier-ignore
@@ -136,6 +140,24 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
   'redirect-peer-target': { bad: [tc({ rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect_peer' })], verdict: '7' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect_peer' })], verdict: '7' }) })], fixed: true },
   'redirect-other-namespace': { bad: [tc({ rules: rules({ actions: [redirect(podB)], verdict: '7' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB)], verdict: '7' }) })], fixed: true },
   'redirect-keeps-mac': { bad: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '7' }) }), tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '7' }) }), xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) })], good: [tc({ rules: rules({ actions: [set('eth.dst', podB.mac), redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '7' }) }), tc({ rules: rules({ actions: [redirect(eth0, { helper: 'bpf_redirect' })], verdict: '7' }) })], fixed: true },
+  'redirect-loop': {
+    bad: [
+      always('tcx-egress', 'lxc_b', lxcB),
+      always('clsact-egress', 'lxc_b', lxcB, 'bpf_redirect_neigh'),
+      always('tcx-ingress', 'lxc_a', lxcA, 'bpf_redirect', true),
+      always('tcx-ingress', 'b/eth0', podB, 'bpf_redirect_peer', false, always('tcx-ingress', 'lxc_b', lxcB, 'bpf_redirect_peer')),
+      put(put(base, XDP, point(base, 'xdp', 'lxc_a'), { verdict: 'XDP_TX' }).design, XDP, point(base, 'xdp', 'a/eth0'), { verdict: 'XDP_TX' }).design,
+      put(put(base, XDP, point(base, 'xdp-generic', 'lxc_a'), { verdict: 'XDP_TX' }).design, CLS, point(base, 'tcx-ingress', 'a/eth0'), { verdict: '7', rules: rules({ actions: [redirect(podA, { helper: 'bpf_redirect' })] }) }).design,
+    ],
+    good: [
+      always('tcx-ingress', 'lxc_a', lxcB),
+      always('tcx-ingress', 'lxc_a', lxcA),
+      put(base, CLS, point(base, 'tcx-egress', 'lxc_b'), { rules: rules({ matches: [is('ip.ttl', '1')], actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '7' }) }).design,
+      put(base, XDP, point(base, 'xdp', 'lxc_a'), { verdict: 'XDP_TX' }).design,
+      always('tcx-egress', 'lxc_b', lxcA),
+    ],
+    fixed: true,
+  },
   'xdp-redirect-target': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) })], good: [put(xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) }), XDP, point(base, 'xdp', 'b/eth0')).design, put(base, XDP, point(base, 'xdp-generic'), { rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) }).design], fixed: true },
   'xdp-redirect-flags': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '4' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '7' }) })], fixed: true },
   'route-device-namespace': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: podA.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: lxcA.id, metric: 0 })], fixed: true },

@@ -11,6 +11,7 @@ import { filters } from './rules/filters'
 import { kernel as kernelRules } from './rules/kernel'
 import { fields } from './rules/fields'
 import { programs } from './rules/programs'
+import { redirectLoop } from './rules/redirectLoop'
 import { redirects } from './rules/redirects'
 import { redirectTargets } from './rules/redirectTargets'
 import { replay } from './rules/replay'
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   fields,
   redirects,
   redirectTargets,
+  redirectLoop,
   chains,
   cgroups,
   filters,

@@ -301,6 +301,11 @@ export const validate = {
     fix: 'Call bpf_redirect_neigh(), which fills in the MAC',
     'fix-mac': 'Set eth.dst to {{mac}} before',
   },
+  'redirect-loop': {
+    title: 'Packets sent round in a circle',
+    message: '{{program}} sends every packet round in a circle: {{way}}.',
+    why: 'Nothing below the IP stack counts down a TTL. Transmits nested in each other are cut off at XMIT_RECURSION_LIMIT (8) and the packet is dropped; through a receive path each round starts anew, and the CPU is busy with it until the programs change.',
+  },
   'xdp-redirect-target': {
     title: 'XDP_REDIRECT to a device that cannot send XDP frames',
     message: '{{program}} redirects to {{device}}, whose driver {{driver}} cannot send XDP frames: they are dropped.',

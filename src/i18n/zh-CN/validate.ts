@@ -283,6 +283,11 @@ export const validate = {
     fix: '改为调用会填写 MAC 的 bpf_redirect_neigh()',
     'fix-mac': '先把 eth.dst 设为 {{mac}}',
   },
+  'redirect-loop': {
+    title: '数据包在原地打转',
+    message: '{{program}} 让每个数据包都绕成一圈：{{way}}。',
+    why: 'IP 协议栈以下不会递减 TTL。层层嵌套的发送到 XMIT_RECURSION_LIMIT（8）为止，数据包被丢弃；如果经过接收路径，每一圈都重新开始，CPU 会一直忙于处理它，直到程序改变。',
+  },
   'xdp-redirect-target': {
     title: 'XDP_REDIRECT 的目标不能发送 XDP 帧',
     message: '{{program}} 重定向到 {{device}}，但驱动 {{driver}} 不能发送 XDP 帧：帧被丢弃。',
