@@ -2,7 +2,7 @@ import { deviceOf, type Device } from '../design'
 import { message, type Message } from '../i18n'
 import { driver } from '../kernel'
 import { tooLongFor } from './cable'
-import type { Outcome } from './chain'
+import { isAttached, type Outcome } from './chain'
 import { dropped, type Move, type Walk } from './walk'
 
 /** What an XDP program decided; null: the packet goes on. `native`: in the driver; else in do_xdp_generic, on an skb. */
@@ -34,11 +34,12 @@ function xdpRedirect(walk: Walk, device: Device, outcome: Outcome, native: boole
   if (tooLongFor(walk.packet, target))
     return lost(message('sim.drop.too-long', { device: target.name, mtu: target.mtu, length: walk.packet.length }))
   // generic_xdp_tx hands the skb to ndo_start_xmit: any driver will do
-  const canSend = driver(target.link.kind === 'veth' ? 'veth' : target.link.driver).xdpXmit
-  if (native && !canSend) {
-    const name = target.link.kind === 'veth' ? 'veth' : target.link.driver
-    return lost(message('sim.drop.no-xdp-xmit', { target: target.name, driver: name }))
-  }
+  const { name, xdpXmit, xmitNeedsProgram } = driver(target.link.kind === 'veth' ? 'veth' : target.link.driver)
+  const params = { target: target.name, driver: name }
+  if (native && !xdpXmit) return lost(message('sim.drop.no-xdp-xmit', params))
+  const ownHook = { hook: 'xdp', target: { kind: 'device', id: target.id } } as const
+  if (native && xmitNeedsProgram && !isAttached(walk.design, ownHook))
+    return lost(message('sim.drop.xdp-xmit-without-program', params))
   walk.arrival = 'redirect'
   return { to: 'cable', device: target, as: native ? 'frame' : 'skb' }
 }

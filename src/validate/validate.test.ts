@@ -4,7 +4,7 @@ import {
   type CgroupMode, type Design, type Program, type Rule,
 } from '../design' // prettier-ignore
 import { createTranslator, LANGUAGES } from '../i18n'
-import type { KernelVersion, Probe } from '../kernel'
+import type { KernelVersion, NicDriverName, Probe } from '../kernel'
 import { RULE_NAMES, RULES, type RuleName } from './catalogue'
 import { again, dev, how, point, pods, put, rules, updateProgram } from './fixture'
 import { validate } from './validate'
@@ -39,7 +39,7 @@ const probed = (probe: Partial<Probe>, design: Design, version: KernelVersion | 
   setKernel(design, { kind: 'probe', version, probe: { programTypes: {}, mapTypes: {}, helpers: {}, options: {}, misc: {}, ...probe } }) // prettier-ignore
 const set = (field: 'eth.dst' | 'ip.dst' | 'mark', value: string): Action => ({ kind: 'set-field', field, value })
 const is = (field: Rule['matches'][number]['field'], value: string) => ({ field, op: 'is', value }) as const
-const driver = (name: 'r8169' | 'ixgbe') => {
+const driver = (name: NicDriverName) => {
   if (eth0.link.kind !== 'nic') throw new Error('no nic')
   return updateDevice(base, eth0.id, { link: { ...eth0.link, driver: name } })
 }

@@ -173,6 +173,8 @@ export const simulate = {
       'In XDP bpf_redirect takes no flags: with BPF_F_INGRESS it returns XDP_ABORTED and {{target}} never sees the packet.',
     'no-xdp-xmit':
       'The driver of {{target}} ({{driver}}) cannot send XDP frames (no ndo_xdp_xmit): dropped. Use a target whose driver can, or redirect at tc.',
+    'xdp-xmit-without-program':
+      'The driver of {{target}} ({{driver}}) has rings for XDP frames only while {{target}} has a native XDP program of its own: dropped. Attach one there, XDP_PASS is enough.',
     'veth-no-napi':
       'An XDP frame sent by {{device}} needs a receiver that polls: {{peer}} has no native XDP program (and GRO is taken to be off), so veth_xdp_xmit drops the frame. Attach a native XDP program to {{peer}}, XDP_PASS is enough.',
     checksum:

@@ -310,9 +310,13 @@ export const validate = {
     title: 'XDP_REDIRECT to a device that cannot send XDP frames',
     message: '{{program}} redirects to {{device}}, whose driver {{driver}} cannot send XDP frames: they are dropped.',
     veth: '{{program}} redirects to {{device}}, but its other end {{peer}} has no native XDP program: unless GRO is on there, the frames are dropped.',
+    'own-program':
+      '{{program}} redirects to {{device}}, whose driver {{driver}} sends XDP frames only while {{device}} has a native XDP program of its own: they are dropped.',
     why: 'XDP_REDIRECT to an interface calls the driver’s ndo_xdp_xmit; without it the frame is dropped (xdp_do_redirect).',
     'why-veth':
       'veth_xdp_xmit() needs the receive ring of the other end, and that exists only with a native XDP program or GRO.',
+    'why-own-program':
+      'The driver makes its transmit rings for XDP when a program is attached; without them its ndo_xdp_xmit refuses every frame.',
     fix: 'Put an XDP program that passes everything on {{peer}}',
   },
   'xdp-redirect-flags': {

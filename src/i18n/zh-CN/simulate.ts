@@ -150,6 +150,8 @@ export const simulate = {
       '在 XDP 中 bpf_redirect 不接受 flags：带 BPF_F_INGRESS 时它返回 XDP_ABORTED，报文到不了 {{target}}。',
     'no-xdp-xmit':
       '{{target}} 的驱动（{{driver}}）不能发送 XDP 帧（没有 ndo_xdp_xmit）：丢弃。请换用支持的驱动，或在 tc 处重定向。',
+    'xdp-xmit-without-program':
+      '{{target}} 的驱动（{{driver}}）只有在 {{target}} 自己带有 native XDP 程序时才有发送 XDP 帧的环：丢弃。请在那里挂载一个，只返回 XDP_PASS 即可。',
     'veth-no-napi':
       '{{device}} 发出的 XDP 帧需要对端轮询接收：{{peer}} 没有 native XDP 程序（且假定 GRO 关闭），因此 veth_xdp_xmit 丢弃该帧。请在 {{peer}} 上挂载一个 native XDP 程序，只返回 XDP_PASS 即可。',
     checksum:

@@ -292,8 +292,11 @@ export const validate = {
     title: 'XDP_REDIRECT 的目标不能发送 XDP 帧',
     message: '{{program}} 重定向到 {{device}}，但驱动 {{driver}} 不能发送 XDP 帧：帧被丢弃。',
     veth: '{{program}} 重定向到 {{device}}，但对端 {{peer}} 没有 native XDP 程序：除非那里开启了 GRO，否则帧被丢弃。',
+    'own-program':
+      '{{program}} 重定向到 {{device}}，但驱动 {{driver}} 只有在 {{device}} 自己带有 native XDP 程序时才发送 XDP 帧：帧被丢弃。',
     why: 'XDP_REDIRECT 到接口会调用驱动的 ndo_xdp_xmit；驱动没有实现时，帧被丢弃（xdp_do_redirect）。',
     'why-veth': 'veth_xdp_xmit() 需要对端的接收环，只有对端有 native XDP 程序或开启 GRO 时它才存在。',
+    'why-own-program': '驱动在挂载程序时才创建用于 XDP 的发送环；没有这些环，它的 ndo_xdp_xmit 会拒绝每一帧。',
     fix: '在 {{peer}} 上放一个全部放行的 XDP 程序',
   },
   'xdp-redirect-flags': {

@@ -116,27 +116,32 @@ function xdp(use: Use): Diagnostic[] {
   // generic XDP hands an skb to the driver's ordinary transmit (generic_xdp_tx): only native needs ndo_xdp_xmit
   if (use.on.length > 0 && use.on.every(({ attachment }) => attachment.at.hook === 'xdp-generic')) return []
   if (target.link.kind === 'nic') {
-    if (driver(target.link.driver).xdpXmit) return []
-    return [finding('xdp-redirect-target', where, { ...params, driver: target.link.driver })]
+    const { name, xdpXmit, xmitNeedsProgram } = driver(target.link.driver)
+    if (!xdpXmit) return [finding('xdp-redirect-target', where, { ...params, driver: name })]
+    return xmitNeedsProgram ? needsProgramOn(target, use, 'own-program', { ...params, driver: name }) : []
   }
   const other = use.peer
-  if (!other) return []
-  const at: AttachPoint = { hook: 'xdp', target: { kind: 'device', id: other.id } }
+  return other ? needsProgramOn(other, use, 'veth', { ...params, peer: nameOf(facts, other) }) : []
+}
+
+/** The frames are lost unless `device` has a native XDP program: drivers/net/veth.c veth_xdp_xmit, and the NICs of kernel/drivers. */
+function needsProgramOn(
+  device: Device,
+  { facts, program, rule }: Use,
+  because: 'veth' | 'own-program',
+  params: Record<string, string>,
+): Diagnostic[] {
+  const at: AttachPoint = { hook: 'xdp', target: { kind: 'device', id: device.id } }
   if (facts.attached.at(at).length > 0) return []
-  const label = message('validate.xdp-redirect-target.fix', { peer: nameOf(facts, other) })
+  const label = message('validate.xdp-redirect-target.fix', { peer: nameOf(facts, device) })
   const fix: Fix = { label, apply: (design) => attachNew(design, 'BPF_PROG_TYPE_XDP', at) }
   const possible = canAttach(facts.design, { kind: 'new', type: 'BPF_PROG_TYPE_XDP' }, at, facts.kernel).ok
   return [
-    finding(
-      'xdp-redirect-target',
-      where,
-      { ...params, peer: nameOf(facts, other) },
-      {
-        message: 'validate.xdp-redirect-target.veth',
-        why: 'validate.xdp-redirect-target.why-veth',
-        ...(possible ? { fix } : {}),
-      },
-    ),
+    finding('xdp-redirect-target', inProgram(program, rule.id), params, {
+      message: `validate.xdp-redirect-target.${because}`,
+      why: `validate.xdp-redirect-target.why-${because}`,
+      ...(possible ? { fix } : {}),
+    }),
   ]
 }
 
