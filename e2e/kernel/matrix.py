@@ -7,7 +7,7 @@ iproute2. Works in a namespace and a cgroup of its own, called hk-<its pid>, and
 instructions. What a kernel has not stands in `absent`, or is refused like anything else.
 """
 import atexit, json, os, signal, sys, time
-from kernel import OWN, ROOT, cleanup, enter, sh, sweep
+from kernel import OWN, ROOT, cleanup, enter, libc, sh, sweep
 from probe_attach import Targets
 from probe_base import ATTACH_TYPES, PROG_TYPES, name_of
 from probe_helpers import helpers, kfuncs, variants_of
@@ -39,17 +39,22 @@ def attached(loads, targets):
 
 def in_processes(jobs, work):
     """work(number, job) of every job in a process, a namespace and a cgroup of its own: they mostly wait for the kernel's RCU."""
-    pipes = []
-    for number, job in enumerate(jobs):
-        ours, theirs = os.pipe()
-        if os.fork() == 0:
-            with os.fdopen(theirs, 'w') as out: json.dump(work(number, job), out)
-            os._exit(0)
-        os.close(theirs)
-        pipes.append(os.fdopen(ours))
-    results = [pipe.read() for pipe in pipes]
-    for _ in pipes: os.wait()
-    return [json.loads(result) for result in results]
+    workers = {}
+    try:
+        for number, job in enumerate(jobs):
+            ours, theirs = os.pipe()
+            pid = os.fork()
+            if pid == 0:
+                libc.prctl(1, signal.SIGKILL)        # PR_SET_PDEATHSIG
+                with os.fdopen(theirs, 'w') as out: json.dump(work(number, job), out)
+                os._exit(0)
+            os.close(theirs)
+            workers[pid] = os.fdopen(ours)
+        return [json.loads(pipe.read()) for pipe in workers.values()]
+    finally:
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def house(number):

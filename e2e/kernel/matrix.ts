@@ -92,7 +92,7 @@ export class Tally {
 
   summary(): string {
     const untested = [...this.skipped.values()].reduce((a, b) => a + b, 0)
-    const reasons = [...this.skipped].map(([reason, cells]) => `${reason}: ${cells}`).join('; ')
+    const reasons = [...this.skipped].map(([reason, cells]) => (cells ? `${reason}: ${cells}` : reason)).join('; ')
     return `cells compared ${this.compared}, agreed ${this.compared - this.disagreed.length}, disagreed ${this.disagreed.length}, not testable ${untested}${reasons && ` (${reasons})`}`
   }
 }

@@ -17,6 +17,7 @@ const BY_DETAIL: Record<string, readonly string[]> = {
   'clsact ingress': ['clsact-ingress'],
   'clsact egress da': ['clsact-egress'],
   'clsact egress': ['clsact-egress'],
+  'classifier of a qdisc': ['qdisc-filter'],
   action: ['tc-action'],
   'lwt in': ['lwt-in'],
   'lwt out': ['lwt-out'],

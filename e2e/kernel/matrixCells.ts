@@ -1,6 +1,6 @@
 import {
   ATTACH_POINTS, attachType, attachTypesOf, compareVersions, HELPERS, helperSince, KFUNC_GROUPS, MAP_TYPES, mayCall, returnRange,
-  type AttachPointSheet, type AttachTypeName, type HelperFact, type KernelVersion, type KfuncGroup, type ProgramType,
+  type AttachTypeName, type HelperFact, type KernelVersion, type KfuncGroup, type ProgramType,
 } from '../../src/kernel' // prettier-ignore
 import { loadable, typeByValue, type Probed, type Tally } from './matrix'
 import { attachTypeName, fits, pointsOf } from './matrixAttach'
@@ -23,7 +23,7 @@ export function* loadCells(probed: Probed, tally: Tally, type: ProgramType): Cel
     const expected = Number(key)
     const name = attachTypeName(expected)
     const takes = type.loadsWith === 'any' || (type.loadsWith === 'zero' ? expected === 0 : name !== null && type.loadsWith.includes(name)) // prettier-ignore
-    if (answer === 'EPERM') yield tally.skip(`this machine does not load ${type.short} for ${name ?? key} (EPERM)`)
+    if (answer === 'EPERM') yield tally.skip(`this machine does not load ${type.short} (EPERM)`)
     else yield tally.cell(`${type.short} loads for ${name ?? key}`, takes, answer === 'ok', sinceOf(type, takes ? name : null)) // prettier-ignore
   }
 }
@@ -52,20 +52,19 @@ export function* attachCells(probed: Probed, tally: Tally, type: ProgramType): C
     const accepted = new Set(probed.accepted[type.value]?.[expected])
     for (const [number, attempt] of probed.attempts.entries()) {
       const point = points[number]?.find((each) => fits(type, expected, each, attempt[0]))
-      if (denied.has(number)) yield tally.skip(`this machine does not attach ${type.short} (EPERM)`)
+      if (denied.has(number) && !accepted.has(number)) yield tally.skip(`this machine does not attach ${type.short} (EPERM)`)
       else if (point && attempt[3] === 'multi' && stubs.has(number)) yield tally.skip(`this kernel has no ${point.id}`)
       else yield tally.cell(`${type.short} for ${attachTypeName(expected) ?? expected} by ${attempt.join(' ')}`, point !== undefined, accepted.has(number), point && sinceOf(type, point.attachType)) // prettier-ignore
     }
   }
 }
 
-/** The attach points that nothing was tried on, each with what is missing. */
-export function untried(probed: Probed): { point: AttachPointSheet; reason: string }[] {
+/** Says which attach points nothing was tried on. */
+export function skipUntried(probed: Probed, tally: Tally): void {
   const tried = new Set(probed.attempts.flatMap((attempt) => pointsOf(attempt).map((point) => point.id)))
-  return ATTACH_POINTS.filter((point) => !tried.has(point.id)).map((point) => {
-    const key = { 'netkit-primary': 'netkit', 'netkit-peer': 'netkit', 'tc-action': 'act_bpf' }[point.id as string]
-    return { point, reason: (key && probed.absent[key]) ?? `nothing to try ${point.id} on` }
-  })
+  const left = ATTACH_POINTS.filter((point) => !tried.has(point.id)).map((point) => point.id)
+  if (left.length > 0) tally.skip(`nothing here to try ${left.join(', ')} on`, left.length)
+  for (const reason of Object.values(probed.absent)) tally.skip(reason, 0)
 }
 
 /** What the prober asked for this type: loaded for the attach types it is meant for, or for none. */
@@ -134,7 +133,7 @@ export function* kfuncCells(probed: Probed, tally: Tally, type: ProgramType): Ce
     const only = group.only?.[type.name]
     for (const row of rows) {
       const expected = group.programTypes.includes(type.name) && (!only || (row.name !== null && only.includes(row.name))) // prettier-ignore
-      if (expected && numbers.length === 0) yield tally.skip(`${name} takes a program of a kind that does not load here`)
+      if (expected && numbers.length === 0) yield tally.skip('kfuncs for programs of a kind that does not load here')
       // who may call a kfunc has changed from release to release: only the newest is known
       else yield tally.cell(`${type.short} for ${row.name ?? row.expected} calls ${name}`, expected, numbers.includes(row.index), '6.18') // prettier-ignore
     }
@@ -156,7 +155,7 @@ export function* mapCells(probed: Probed, tally: Tally): Cells {
       const expected = map.helpers.includes(helper.name)
       if (takes)
         yield tally.cell(`${helper.name} takes ${map.name}`, expected, takes.includes(map.value), newer(map.since, helper.since)) // prettier-ignore
-      else if (expected) yield tally.skip(`no program here can call ${helper.name}`)
+      else if (expected) yield tally.skip('helpers with maps that no program here can call')
     }
   }
 }

@@ -6,7 +6,7 @@ more, or -errno, and leaves nothing attached.
 import ctypes, fcntl, mmap, os, socket, struct
 from kernel import libc, sh
 from probe_base import ATTACH_TYPES, closed, link_create, make_map, prog_attach, prog_detach, raw_tracepoint, update
-from probe_netlink import EGRESS, INGRESS, NONE, XDP_DRV, XDP_HW, XDP_SKB, Netlink
+from probe_netlink import EGRESS, INGRESS, NONE, QDISC, XDP_DRV, XDP_HW, XDP_SKB, Netlink
 
 NETFILTER, XDP, PERF_EVENT, KPROBE_MULTI, UPROBE_MULTI, KPROBE_SESSION, UPROBE_SESSION, NETKIT = 45, 37, 41, 42, 48, 56, 57, (54, 55)
 PROTOCOLS = {0: 'UNSPEC', 1: 'INET', 2: 'IPV4', 3: 'ARP', 5: 'NETDEV', 7: 'BRIDGE', 10: 'IPV6'}
@@ -103,11 +103,21 @@ class Targets:
             for side, parent in (('ingress', INGRESS), ('egress', EGRESS)):
                 for direct in (True, False):
                     self.add('netlink', 'device', None, f"clsact {side}{' da' if direct else ''}", undo(lambda prog, parent=parent, direct=direct: n.filter(dev, parent, prog, direct), lambda parent=parent: n.unfilter(dev, parent)))
+        if not self.qdisc(): self.absent['qdisc'] = 'no qdisc with classes'
+        else: self.add('netlink', 'device', None, 'classifier of a qdisc', undo(lambda prog: n.filter(dev, QDISC, prog, False), lambda: n.unfilter(dev, QDISC)))
         if n.action(0) == -2: self.absent['act_bpf'] = 'no act_bpf (CONFIG_NET_ACT_BPF)'
         else: self.add('netlink', 'device', None, 'action', lambda prog: n.action(prog))
         for direction, side in enumerate(('in', 'out', 'xmit'), 1):
             self.add('netlink', 'route', None, f'lwt {side}', undo(lambda prog, direction=direction: n.lwt(dev, prog, direction), lambda: n.unlwt(dev)))
         self.add('netlink', 'route', None, 'seg6local End.BPF', undo(lambda prog: n.seg6(dev, prog), lambda: n.unseg6(dev)))
+
+    def qdisc(self):
+        """A qdisc that asks filters for the class of a packet."""
+        for kind in ('prio', 'htb', 'hfsc', 'drr', 'qfq', 'fq_codel', 'sfq'):
+            try: sh(f'tc qdisc add dev v0 root handle 1: {kind}')
+            except Exception: continue
+            return True
+        return False
 
     def by_map(self):
         for name, kind, key in (('devmap', DEVMAP, 0), ('devmap_hash', DEVMAP_HASH, 1), ('cpumap', CPUMAP, 0)):

@@ -6,7 +6,7 @@ import socket, struct
 
 NEWQDISC, NEWROUTE, DELROUTE, NEWTFILTER, DELTFILTER, SETLINK, NEWACTION = 36, 24, 25, 44, 45, 19, 48
 CREATE, EXCL = 0x605, 0x605 | 0x200               # NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE (| NLM_F_EXCL)
-INGRESS, EGRESS = 0xfffffff2, 0xfffffff3          # TC_H_CLSACT with TC_H_MIN_INGRESS, TC_H_MIN_EGRESS
+INGRESS, EGRESS, QDISC = 0xfffffff2, 0xfffffff3, 0x10000    # TC_H_CLSACT with TC_H_MIN_INGRESS, TC_H_MIN_EGRESS; the qdisc 1:
 XDP_UPDATE_IF_NOEXIST, XDP_SKB, XDP_DRV, XDP_HW = 1, 2, 4, 8
 NONE = 0xffffffff                                 # the file descriptor -1: takes the program off
 

@@ -121,6 +121,9 @@ export async function run(check: Check): Promise<Outcome> {
   const onlySkipped = passed + failed === 0 && skipped > 0 && check.whenSkipped !== undefined
   const died = status !== 0 && failed === 0
   const empty = passed + failed === 0 && !onlySkipped
-  const note = onlySkipped ? (check.whenSkipped ?? null) : died ? 'ended with an error' : empty ? 'ran no test' : null
+  // what a suite has to say about itself beyond its tests
+  const summary = /cells compared [^(\n]*/.exec(output)?.[0].trim() ?? null
+  const said = onlySkipped ? (check.whenSkipped ?? null) : summary
+  const note = died ? 'ended with an error' : empty ? 'ran no test' : said
   return { passed, skipped, failed: died || empty ? 1 : failed, output, note }
 }
