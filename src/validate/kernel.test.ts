@@ -131,7 +131,9 @@ describe('by a probe', () => {
 
   it('refuses what it misses, and only that', () => {
     expect(answer(base, { kind: 'new', type: 'BPF_PROG_TYPE_XDP' }, point(base, 'xdp'), kernel)).toBe('not-in-kernel')
-    expect(answer(base, { kind: 'new', type: CLS }, point(base, 'tcx-ingress'), kernel)).toBe('ok')
+    const judged = canAttach(base, { kind: 'new', type: CLS }, point(base, 'tcx-ingress'), kernel)
+    expect(judged.ok && judged.note && translate(judged.note)).toBe('sched_cls uses tcx ingress, which came with Linux 6.6. The probe does not say whether this kernel has it.') // prettier-ignore
+    expect(canAttach(base, { kind: 'new', type: CLS }, point(base, 'clsact-egress'), kernel)).toEqual({ ok: true })
   })
 
   it('says once what it leaves open, and asks for the release', () => {

@@ -8,6 +8,7 @@ export const kernelChoice = {
   probed: 'Linux ?',
   release: 'Release',
   'not-said': 'not said',
+  lacks: 'Linux {{since}}; the chosen kernel does not have it',
   'has-all': 'It has every hook that can be drawn.',
   'open-names': '{{names}}: the probe does not say',
   paste: 'Paste what bpftool feature probe printed',

@@ -7,6 +7,7 @@ export const kernelChoice = {
   probed: 'Linux ?',
   release: '版本',
   'not-said': '未说明',
+  lacks: 'Linux {{since}}；所选内核没有它',
   'has-all': '图中能画的钩子它全都有。',
   'open-names': '{{names}}：探测结果没有说明',
   paste: '粘贴 bpftool feature probe 的输出',

@@ -1,5 +1,6 @@
 import { type AttachPoint } from '../../design'
 import { attachPoint, hook, programType, verdictsAt, type Hook } from '../../kernel'
+import { lackOf } from '../../scene'
 import { useStore } from '../../store'
 import { hrefOf } from '../reference'
 import { useT } from '../useT'
@@ -39,6 +40,7 @@ function VerdictTable({ fact }: { fact: Hook }) {
 
 function KernelFacts({ fact }: { fact: Hook }) {
   const t = useT()
+  const lack = useStore((state) => lackOf(state.design.kernel, { hook: fact.id }) !== null)
   const types = fact.programTypes.map((name) => programType(name))
   const capacity =
     fact.full === 'replaced'
@@ -63,7 +65,7 @@ function KernelFacts({ fact }: { fact: Hook }) {
             : { name: t('panels.inspector.attach-type'), value: t('panels.inspector.hook.no-attach-type') },
           { name: t('panels.inspector.hook.by'), mono: true, value: attachPoint(fact.id).ways.join(', ') },
           { name: t('panels.inspector.hook.section'), mono: true, value: `SEC("${fact.section}")` },
-          { name: t('panels.inspector.since'), value: `Linux ${fact.since}` },
+          { name: t('panels.inspector.since'), value: lack ? t('panels.kernel.lacks', { since: fact.since }) : `Linux ${fact.since}` }, // prettier-ignore
           { name: t('panels.inspector.hook.function'), mono: true, value: `${fact.kernelFunction}()` },
         ]}
       />
