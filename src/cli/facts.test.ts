@@ -18,7 +18,8 @@ describe('facts', () => {
     const { status, out } = await facts('--json')
     expect(status).toBe(0)
     const { programTypes, attachTypes } = JSON.parse(out)
-    expect(programTypes).toHaveLength(32)
+    expect(programTypes.map((each: { value: number }) => each.value)).toEqual(Array.from({ length: 33 }, (_, i) => i))
+    expect(programTypes[0]).toMatchObject({ name: 'BPF_PROG_TYPE_UNSPEC', attachTypes: [], sections: [] })
     expect(attachTypes).toHaveLength(58)
     expect(programTypes.find((each: { name: string }) => each.name === 'BPF_PROG_TYPE_XDP')).toMatchObject({
       value: 6,
@@ -33,7 +34,7 @@ describe('facts', () => {
       helpers: expect.arrayContaining(['bpf_xdp_adjust_head', 'bpf_redirect_map']),
       mapTypes: expect.arrayContaining(['BPF_MAP_TYPE_HASH', 'BPF_MAP_TYPE_XSKMAP']),
     })
-    expect(programTypes[0]).toMatchObject({
+    expect(programTypes[1]).toMatchObject({
       name: 'BPF_PROG_TYPE_SOCKET_FILTER',
       helpers: expect.not.arrayContaining(['bpf_redirect']),
     })

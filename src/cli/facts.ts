@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n'
 import {
   ATTACH_TYPES, attachTypesOf, contextsOf, helpersOf, mapTypesOf, PROGRAM_TYPES, returnCodesOf, sectionOf, sectionsOf,
-  type AttachTarget, type AttachType, type ProgramType,
+  type AttachTarget, type AttachType, type FieldOfUse, type KernelVersion, type LoadsWith, type ProgramType,
 } from '../kernel' // prettier-ignore
 import type { Arguments } from './arguments'
 import { FINE, refuse, say, type Io } from './io'
@@ -10,8 +10,26 @@ import { table, visible } from './text'
 /** As ip(8) and bpftool(8) say it. */
 const targetText = (target: AttachTarget): string => (target === 'namespace' ? 'netns' : target.replaceAll('-', ' '))
 
-/** A program type for machines, everything in the kernel's names. */
-const typeJson = (type: ProgramType, translate: Translate) => ({
+/** One value of enum bpf_prog_type, for machines. */
+interface TypeJson {
+  name: string
+  value: number
+  short: string
+  since: KernelVersion
+  family: FieldOfUse
+  purpose: string
+  attachTypes: readonly string[]
+  loadsWith: LoadsWith
+  sections: readonly string[]
+  contexts: readonly string[]
+  returnCodes: readonly unknown[]
+  helpers: readonly string[]
+  mapTypes: readonly string[]
+  reference: string
+}
+
+/** A program type, everything in the kernel's names. */
+const typeJson = (type: ProgramType, translate: Translate): TypeJson => ({
   name: type.name,
   value: type.value,
   short: type.short,
@@ -26,6 +44,27 @@ const typeJson = (type: ProgramType, translate: Translate) => ({
   helpers: helpersOf(type.name).map((each) => each.name),
   mapTypes: mapTypesOf(type.name).map((each) => each.name),
   reference: type.reference,
+})
+
+/**
+ * The value 0 of enum bpf_prog_type stands in its list, though it is the absence of a type: nothing loads with it
+ * (kernel/bpf/syscall.c find_prog_type), and so it has no facts of its own. The enum came with bpf(2), in Linux 3.18.
+ */
+const unspecJson = (translate: Translate): TypeJson => ({
+  name: 'BPF_PROG_TYPE_UNSPEC',
+  value: 0,
+  short: 'unspec',
+  since: '3.18',
+  family: 'other',
+  purpose: translate(say('unspec')),
+  attachTypes: [],
+  loadsWith: [],
+  sections: [],
+  contexts: [],
+  returnCodes: [],
+  helpers: [],
+  mapTypes: [],
+  reference: 'https://docs.ebpf.io/linux/program-type/',
 })
 
 const attachTypeJson = ({ name, value, since, programTypes, targets, ways }: AttachType) => ({
@@ -84,7 +123,7 @@ export function factsCommand(args: Arguments, io: Io, translate: Translate): Pro
   const machine = args.flag('json')
   if (topic === undefined) {
     const all = () => ({
-      programTypes: PROGRAM_TYPES.map((type) => typeJson(type, translate)),
+      programTypes: [unspecJson(translate), ...PROGRAM_TYPES.map((type) => typeJson(type, translate))],
       attachTypes: ATTACH_TYPES.map(attachTypeJson),
     })
     io.out(machine ? json(all()) : allText(translate))

@@ -24,6 +24,7 @@ export const command = {
   'would-not-load': 'The kernel would not load this design as it is drawn. What is wrong:',
   'facts-topic': 'There are no facts about "{{topic}}". Write nothing for all of them, or section and names.',
   'section-missing': 'Name one section or more: hookchain facts section xdp tc.',
+  unspec: 'No program type: the value of what is not set. The kernel refuses to load it.',
   'section-refused': 'libbpf knows no such program section',
   internal: 'This is a mistake in Hookchain itself, please report it: {{detail}}',
   kernel: {

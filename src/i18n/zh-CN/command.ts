@@ -23,6 +23,7 @@ export const command = {
   'would-not-load': '内核不会按图中的样子加载此设计。问题如下：',
   'facts-topic': '没有关于“{{topic}}”的事实。什么都不写列出全部，或写 section 加名称。',
   'section-missing': '请给出一个或多个 section：hookchain facts section xdp tc。',
+  unspec: '不是程序类型：表示未设置的值，内核拒绝加载。',
   'section-refused': 'libbpf 不认识这个程序 section',
   internal: '这是 Hookchain 自身的错误，请反馈：{{detail}}',
   kernel: {
