@@ -84,14 +84,16 @@ const MAP_SINCE = new Map(MAP_TYPES.map((each) => [mapTypeShort(each.name), each
 const SHORT = new Map<ProgramTypeName, string>(PROGRAM_TYPES.map((each) => [each.name, each.short]))
 
 function helper(profile: KernelProfile, name: string, type: ProgramTypeName | undefined): Answer {
+  const fact = helperFact(name)
   if (profile.kind === 'probe') {
     const { probe } = profile
     const types = type ? [SHORT.get(type) ?? ''] : Object.keys(probe.helpers ?? {})
     const said = types.map((each) => probedHelper(probe, name, each)).filter((each) => each !== undefined)
     if (said.includes(true)) return PRESENT
     if (said.length > 0) return ABSENT
+    const needs = fact?.needs
+    if (needs && probe.options[needs] === null) return { kind: 'absent', option: needs }
   }
-  const fact = helperFact(name)
   return fact ? knownOf(profile).since(type ? helperSince(fact, type) : fact.since) : PRESENT
 }
 

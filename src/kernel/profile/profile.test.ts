@@ -74,6 +74,8 @@ describe('a probe', () => {
     expect(has(older, { hook: 'nf-input' })).toEqual({ kind: 'absent', option: null })
     expect(has(older, { hook: 'tcx-egress' })).toEqual({ kind: 'newer', since: '6.6' })
     expect(has(probed({ mapTypes: { arena: false } }), { mapType: 'arena' })).toEqual({ kind: 'absent', option: null })
+    expect(has(probed({ mapTypes: { arena: true } }, '5.4'), { mapType: 'arena' }).kind).toBe('present')
+    expect(has(at('6.8'), { mapType: 'arena' })).toEqual({ kind: 'newer', since: '6.9' })
   })
 
   it('leaves open what it does not mention, unless its types prove the release', () => {
@@ -88,6 +90,9 @@ describe('a probe', () => {
     const without = probed({ options: { CONFIG_NET_CLS_BPF: null, CONFIG_NET_SCH_INGRESS: 'm' } })
     expect(has(without, { hook: 'clsact-egress' })).toEqual({ kind: 'absent', option: 'CONFIG_NET_CLS_BPF' })
     expect(has(probed({ options: { CONFIG_NET_CLS_BPF: 'm' } }), { hook: 'clsact-egress' }).kind).toBe('present')
+    const xfrm = probed({ options: { CONFIG_XFRM: null } })
+    expect(has(xfrm, { helper: 'bpf_skb_get_xfrm_state' })).toEqual({ kind: 'absent', option: 'CONFIG_XFRM' })
+    expect(has(probed({}), { helper: 'bpf_skb_get_xfrm_state' }).kind).toBe('present')
   })
 
   it('knows helpers by program type; what only “full” tries is not missing', () => {
