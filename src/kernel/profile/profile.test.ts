@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { helperFact } from '../facts'
 import { HOOKS } from '../hooks'
 import { compareVersions, NEWEST_KERNEL, type KernelVersion } from '../version'
 import { has, helpersAreWorthless, impliedRelease, isRelease, NEWEST_PROFILE, readRelease, RELEASES, type KernelProfile, type Probe } from '.' // prettier-ignore
@@ -108,6 +109,10 @@ describe('a probe', () => {
   })
 
   it('is not believed about helpers when it claims what cannot be', () => {
+    const callers = (name: string) => helperFact(name)?.programTypes ?? []
+    expect(callers('bpf_xdp_adjust_head')).toEqual(['BPF_PROG_TYPE_XDP'])
+    expect(callers('bpf_skb_store_bytes')).not.toContain('BPF_PROG_TYPE_XDP')
+    expect(callers('bpf_skb_store_bytes').length).toBeGreaterThan(1)
     expect(helpersAreWorthless({ xdp: ['bpf_xdp_adjust_head'], sched_cls: ['bpf_skb_store_bytes'] })).toBe(false)
     expect(helpersAreWorthless({ xdp: ['bpf_skb_store_bytes', 'bpf_redirect', 'bpf_xdp_adjust_head'] })).toBe(true)
   })
