@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PROGRAM_TYPES, type KernelVersion } from '../../src/kernel'
+import { FLAGS, PROGRAM_TYPES, type KernelVersion } from '../../src/kernel'
 import { probeKernel, releaseOf, Tally, wrongOf, type Probed } from './matrix'
 import { attachCells, helperCells, holdCells, kfuncCells, loadCells, mapCells, nameCells, returnCells, skipUntried, unknownTypes } from './matrixCells' // prettier-ignore
 import { BEYOND_DESIGNS, judgedExperiments, workedOut } from './matrixMulti'
@@ -7,7 +7,7 @@ import { canRun, TITLE } from './scenario'
 
 /** What an experiment needs beyond the oldest kernel. */
 const EXPERIMENTS_SINCE: [RegExp, KernelVersion][] = [
-  [/preorder/, '6.16'],
+  [/preorder/, FLAGS.preorder.since],
   [/^tcx/, '6.6'],
   [/^netfilter/, '6.4'],
   [/^sockmap.*link/, '6.10'],

@@ -1,4 +1,4 @@
-import { ATTACH_POINTS, ATTACH_TYPES, attachType, type AttachPointSheet, type AttachTypeName, type ProgramType } from '../../src/kernel' // prettier-ignore
+import { ATTACH_POINTS, ATTACH_TYPES, attachType, type AttachPointSheet, type AttachTarget, type AttachTypeName, type KernelVersion, type ProgramType } from '../../src/kernel' // prettier-ignore
 import type { Probed } from './matrix'
 
 export type Attempt = Probed['attempts'][number]
@@ -93,3 +93,17 @@ export function fits(type: ProgramType, expected: number, point: AttachPointShee
   if (type.name !== 'BPF_PROG_TYPE_KPROBE' || way !== 'BPF_LINK_CREATE') return true
   return meant !== null && MULTI.includes(meant) ? expected === meant : !MULTI.includes(expected)
 }
+
+/** The first release with links to a target, by the commands' commits (kernel/bpf/syscall.c link_create). */
+const LINKS: Partial<Record<AttachTarget, KernelVersion>> = {
+  cgroup: '5.7',
+  namespace: '5.8',
+  iterator: '5.8',
+  device: '5.9',
+  'perf-event': '5.15',
+  tracepoint: '5.19',
+  sockmap: '6.10',
+}
+/** The first release with a way to an attach point, where that is later than the attach point itself. */
+export const waySince = (way: string, point: AttachPointSheet): KernelVersion =>
+  (way === 'BPF_LINK_CREATE' ? LINKS[point.target] : undefined) ?? point.since

@@ -3,7 +3,7 @@ import {
   type AttachTypeName, type HelperFact, type KernelVersion, type KfuncGroup, type ProgramType,
 } from '../../src/kernel' // prettier-ignore
 import { loadable, typeByValue, type Probed, type Tally } from './matrix'
-import { attachTypeName, fits, pointsOf } from './matrixAttach'
+import { attachTypeName, fits, pointsOf, waySince } from './matrixAttach'
 
 type Cells = Iterable<string | null>
 const newer = (a: KernelVersion, b: KernelVersion): KernelVersion => (compareVersions(a, b) < 0 ? b : a)
@@ -54,7 +54,7 @@ export function* attachCells(probed: Probed, tally: Tally, type: ProgramType): C
       const point = points[number]?.find((each) => fits(type, expected, each, attempt[0]))
       if (denied.has(number) && !accepted.has(number)) yield tally.skip(`this machine does not attach ${type.short} (EPERM)`)
       else if (point && attempt[3] === 'multi' && stubs.has(number)) yield tally.skip(`this kernel has no ${point.id}`)
-      else yield tally.cell(`${type.short} for ${attachTypeName(expected) ?? expected} by ${attempt.join(' ')}`, point !== undefined, accepted.has(number), point && sinceOf(type, point.attachType)) // prettier-ignore
+      else yield tally.cell(`${type.short} for ${attachTypeName(expected) ?? expected} by ${attempt.join(' ')}`, point !== undefined, accepted.has(number), point && newer(sinceOf(type, point.attachType), waySince(attempt[0], point))) // prettier-ignore
     }
   }
 }
