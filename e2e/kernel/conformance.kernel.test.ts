@@ -19,6 +19,7 @@ import {
   updateProgram,
   updateSocket,
   type Action,
+  type AttachOptions,
   type CgroupMode,
   type Design,
   type Stimulus,
@@ -108,6 +109,17 @@ for (const [side, device] of [
   scenario(`tcx ${side} NEXT, clsact drops`, put(put(pods, `tcx-${side} ${device}`, 'TCX_NEXT'), `clsact-${side} ${device}`, 'TC_ACT_SHOT')) // prettier-ignore
   scenario(`tcx ${side} PASS skips a clsact that drops`, put(put(pods, `tcx-${side} ${device}`, 'TCX_PASS'), `clsact-${side} ${device}`, 'TC_ACT_SHOT')) // prettier-ignore
 }
+
+// where a tcx program lands in its list
+const beside = (where: 'head' | 'tail' | 'before' | 'after', of?: number) => ({ kind: 'tcx' as const, anchor: { where, ...(of ? { of: `att-${of}` } : {}) } }) as AttachOptions // prettier-ignore
+const ANCHORS: [string, (AttachOptions | undefined)[]][] = [
+  ['at the head', [undefined, undefined, beside('head')]],
+  ['at the tail', [beside('tail'), undefined, beside('head'), beside('tail')]],
+  ['beside others', [undefined, undefined, beside('after', 1), beside('before', 1), beside('before', 3)]],
+  ['twice at the head', [beside('head'), beside('head')]],
+]
+for (const [name, all] of ANCHORS)
+  scenario(`tcx anchors: ${name}`, all.reduce<Design>((next, options) => put(next, 'tcx-ingress lxc_a', 'TCX_NEXT', { options }), pods)) // prettier-ignore
 
 // the order of clsact filters: by prio, within one the newest first, and the prios the kernel itself gives
 for (const prios of [[null, null, null], [7, 7, 3], [1, null, 40000, null], [49152, 49151, null], [32768, null]]) // prettier-ignore

@@ -118,7 +118,7 @@ def clsact(ifindex, fd, egress, priority, direct_action):
 class Attached:
     """The programs of one scenario on their hooks; closing takes them off again."""
     def __init__(self, programs, server):
-        self.fds, self.cgroups, self.qdiscs, self.refused = [], [], set(), []
+        self.fds, self.cgroups, self.qdiscs, self.refused, self.links = [], [], set(), [], {}
         try:
             for number, program in enumerate(programs):
                 try: self.attach({**program, 'number': number}, server)
@@ -132,7 +132,13 @@ class Attached:
         self.fds.append(fd)
         def link(target, flags=0, extra=b''): self.fds.append(must(bpf(LINK_CREATE, struct.pack('<IIII', fd, target, attach_type, flags) + extra), p['hook']))
         if p['hook'] in ('xdp', 'xdp-generic'): link(index(p['ns'], p['device']), 4 if p['hook'] == 'xdp' else 2)
-        elif p['hook'].startswith('tcx'): link(index(p['ns'], p['device']), 0, struct.pack('<IIQ', 0, 0, 0))
+        elif p['hook'].startswith('tcx'):
+            anchor = p['options']['anchor'] or {'where': None}
+            beside = self.links.get(anchor.get('of'), 0)
+            if anchor.get('of') is not None and not beside: raise Refused('its neighbour was refused')
+            flags = {None: 0, 'head': 8, 'before': 8, 'tail': 16, 'after': 16}[anchor['where']] | (1 << 13 if beside else 0)
+            link(index(p['ns'], p['device']), flags, struct.pack('<IIQ', beside, 0, 0))
+            self.links[p['number']] = self.fds[-1]
         elif p['hook'].startswith('clsact'):
             where = (p['ns'], p['device'])
             if where not in self.qdiscs: sh(f"tc -n {OWN}-{p['ns']} qdisc add dev {p['device']} clsact")

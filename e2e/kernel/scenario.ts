@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chainAt, deviceOf, hostPart, lineage, namespaceOf, numberOf, optionsKind, optionsOf, peerOf, programOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
+import { chainAt, deviceOf, hostPart, lineage, namespaceOf, numberOf, optionsKind, optionsOf, peerOf, programOf, relativeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
 import { verdictValue, type HookId } from '../../src/kernel'
 import { simulate, type Trace } from '../../src/simulate'
 
@@ -93,7 +93,10 @@ function optionsIn(design: Design, attachment: Attachment) {
   const kind = optionsKind(attachment.at.hook)
   if (kind === null) return null
   const options = optionsOf(attachment, kind)
-  return options.kind === 'netfilter' ? { ...options, priority: numberOf(design, attachment) } : options
+  if (options.kind === 'netfilter') return { ...options, priority: numberOf(design, attachment) }
+  const relative = options.kind === 'tcx' ? relativeOf(options.anchor) : null
+  if (options.kind !== 'tcx' || relative === null) return options
+  return { ...options, anchor: { ...options.anchor, of: design.attachments.findIndex((each) => each.id === relative) } }
 }
 
 function programIn(design: Design, attachment: Attachment) {

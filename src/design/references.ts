@@ -1,5 +1,6 @@
 import { hook } from '../kernel'
-import { optionsKind } from './order/options'
+import { optionsKind, optionsOf } from './order/options'
+import { relativeOf } from './order/tcx'
 import type { Design, Target } from './schema'
 
 export interface BrokenReference {
@@ -26,7 +27,7 @@ export function brokenReference(design: Design): BrokenReference | null {
   const sockets = ids(design.sockets, 'sockets')
   const programs = ids(design.programs, 'programs')
   ids(design.routes, 'routes')
-  ids(design.attachments, 'attachments')
+  const attachments = ids(design.attachments, 'attachments')
   ids(design.scenarios, 'scenarios')
 
   const need = (known: ReadonlySet<string>, id: string, path: string) => {
@@ -82,6 +83,8 @@ export function brokenReference(design: Design): BrokenReference | null {
       found.push({ path: `attachments[${i}].at.target.kind`, id: each.at.target.kind })
     if (each.options && each.options.kind !== optionsKind(each.at.hook))
       found.push({ path: `attachments[${i}].options.kind`, id: each.options.kind })
+    const relative = relativeOf(optionsOf(each, 'tcx').anchor)
+    if (relative !== null) need(attachments, relative, `attachments[${i}].options.anchor.of`)
   })
   design.scenarios.forEach((scenario, i) =>
     scenario.stimuli.forEach((stimulus, j) =>

@@ -151,6 +151,18 @@ const attachOptionsSchema = z.discriminatedUnion('kind', [
     directAction: z.boolean(),
   }),
   z.object({
+    kind: z.literal('tcx'),
+    /** BPF_F_BEFORE and BPF_F_AFTER, alone or relative to another; `null`: appended. */
+    anchor: z
+      .discriminatedUnion('where', [
+        z.object({ where: z.literal('head') }),
+        z.object({ where: z.literal('tail') }),
+        z.object({ where: z.literal('before'), of: ids.attachmentId }),
+        z.object({ where: z.literal('after'), of: ids.attachmentId }),
+      ])
+      .nullable(),
+  }),
+  z.object({
     kind: z.literal('cgroup'),
     /** BPF_F_ALLOW_MULTI (as links always do), BPF_F_ALLOW_OVERRIDE, or neither. */
     mode: z.enum(CGROUP_MODES),

@@ -25,6 +25,7 @@ export const RULES = {
   'xdp-mtu': { severity: 'error', reference: type('XDP') },
   'cgroup-parent-none': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
   'cgroup-mode-conflict': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
+  'tcx-anchor-missing': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_LINK_CREATE/' },
   'netfilter-priority-taken': { severity: 'error', reference: type('NETFILTER') },
   'cgroup-skb-verdict-range': { severity: 'error', reference: type('CGROUP_SKB') },
 
@@ -41,6 +42,7 @@ export const RULES = {
   'unknown-verdict': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/program-type/' },
   'tc-ok-ends-chain': { severity: 'warning', reference: type('SCHED_CLS') },
   'never-runs': { severity: 'warning', reference: type('SCHED_CLS') },
+  'tcx-same-end': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/syscall/BPF_LINK_CREATE/' },
   'clsact-without-da': { severity: 'warning', reference: man('tc-bpf', 8) },
   'clsact-same-prio': { severity: 'hint', reference: man('tc', 8) },
   'cgroup-replaced': { severity: 'warning', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },

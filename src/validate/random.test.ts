@@ -46,6 +46,7 @@ const point: fc.Arbitrary<AttachPoint> = fc
 const options: fc.Arbitrary<AttachOptions> = fc.oneof(
   fc.record({ kind: fc.constant('clsact' as const), prio: fc.option(fc.constantFrom(1, 2, 32768, 49152)), directAction: fc.boolean() }), // prettier-ignore
   fc.record({ kind: fc.constant('cgroup' as const), mode: fc.constantFrom(...CGROUP_MODES), preorder: fc.boolean() }),
+  fc.record({ kind: fc.constant('tcx' as const), anchor: fc.constantFrom(null, { where: 'head' as const }, { where: 'tail' as const }) }), // prettier-ignore
   fc.record({ kind: fc.constant('netfilter' as const), priority: fc.option(fc.constantFrom(-200, 0, 1)) }),
 )
 

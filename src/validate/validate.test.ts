@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, setKernel, updateDevice, updateSocket,
-  type CgroupMode, type Design, type Program, type Rule,
+  type AttachmentId, type CgroupMode, type Design, type Program, type Rule, type TcxAnchor,
 } from '../design' // prettier-ignore
 import { createTranslator, LANGUAGES } from '../i18n'
 import type { KernelVersion, NicDriverName, Probe } from '../kernel'
@@ -68,6 +68,8 @@ const filter = (before: Design, prio: number | null, owner: string | null = null
   how(put(before, CLS, point(before, 'clsact-ingress', 'lxc_a'), { owner, verdict: 'TC_ACT_UNSPEC' }), { kind: 'clsact', prio, directAction }) // prettier-ignore
 const skb = (before: Design, cgroup: string, mode: CgroupMode, preorder = false) =>
   how(put(before, SKB, point(before, 'cgroup-skb-egress', cgroup)), { kind: 'cgroup', mode, preorder })
+const anchored = (before: Design, anchor: TcxAnchor | null) =>
+  how(put(before, CLS, point(before, 'tcx-ingress', 'lxc_a')), { kind: 'tcx', anchor })
 const [inPod, above] = ['/kubepods/a', '/kubepods']
 const nf = (before: Design, priority: number | null) =>
   how(put(before, 'BPF_PROG_TYPE_NETFILTER', point(before, 'nf-input')), { kind: 'netfilter', priority })
@@ -95,6 +97,8 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
   'xdp-mtu': { bad: [onLxcA(jumbo('a/eth0', 3507), {})], good: [onLxcA(jumbo('a/eth0', 3506), {}), onLxcA(jumbo('a/eth0', 9000), { frags: true }), onLxcA(jumbo('a/eth0', 9000), {}, 'xdp-generic'), onLxcA(jumbo('lxc_a', 9000), {})], fixed: true },
   'cgroup-parent-none': { bad: [skb(skb(base, above, 'none'), inPod, 'multi')], good: [skb(skb(base, above, 'override'), inPod, 'none'), skb(skb(base, above, 'none'), '/', 'multi'), skb(skb(base, inPod, 'multi'), above, 'none')], fixed: true },
   'cgroup-mode-conflict': { bad: [skb(skb(base, above, 'none'), above, 'multi'), skb(skb(base, above, 'multi'), above, 'override')], good: [skb(skb(base, above, 'multi'), above, 'multi'), skb(skb(base, above, 'override'), inPod, 'multi')], fixed: true },
+  'tcx-anchor-missing': { bad: [anchored(tc({}), { where: 'before', of: 'att-2' as AttachmentId }), anchored(put(base, CLS, point(base, 'tcx-egress', 'lxc_a')).design, { where: 'after', of: 'att-1' as AttachmentId })], good: [anchored(tc({}), { where: 'before', of: 'att-1' as AttachmentId }), anchored(base, { where: 'head' })], fixed: true },
+  'tcx-same-end': { bad: [anchored(anchored(base, { where: 'head' }), { where: 'head' }), anchored(anchored(base, { where: 'tail' }), { where: 'tail' })], good: [anchored(anchored(base, { where: 'head' }), { where: 'tail' }), anchored(anchored(base, { where: 'head' }), { where: 'before', of: 'att-1' as AttachmentId }), anchored(anchored(base, { where: 'head' }), null)], fixed: true },
   'netfilter-priority-taken': { bad: [nf(nf(base, 0), 0), nf(nf(base, null), 0)], good: [nf(nf(base, 0), 1), nf(nf(base, 0), null)], fixed: true },
   'clsact-without-da': { bad: [filter(base, null, null, false)], good: [filter(base, 1)], fixed: true },
   'clsact-same-prio': { bad: [filter(filter(base, 1), 1), filter(filter(base, 1, 'cilium'), 1, 'beyla')], good: [filter(filter(base, 1), 2), filter(filter(base, null), null)], fixed: true },

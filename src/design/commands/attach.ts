@@ -1,6 +1,7 @@
 import { hook, programType, VERDICTS, type HookId, type ProgramTypeName } from '../../kernel'
 import { freshId, type AttachmentId, type ProgramId } from '../ids'
 import { attachmentOf } from '../lookup'
+import { withoutLostAnchors } from '../order'
 import type { Attachment, AttachPoint, Design, Program } from '../schema'
 
 const uniqueName = (design: Design, base: string): string => {
@@ -67,7 +68,7 @@ export function attachNew(design: Design, type: ProgramTypeName, at: AttachPoint
 /** Takes a program off a hook; the program itself stays in the design only while something else holds it or it has rules. */
 export function detach(design: Design, id: AttachmentId): Design {
   const gone = attachmentOf(design, id)
-  const attachments = design.attachments.filter((each) => each.id !== id)
+  const attachments = withoutLostAnchors(design.attachments.filter((each) => each.id !== id))
   const program = design.programs.find((each) => each.id === gone.program)
   const orphan =
     program !== undefined &&

@@ -1,6 +1,6 @@
 import type { AttachmentId } from '../ids'
 import { attachmentOf, samePoint } from '../lookup'
-import { attachedAt, numbersAt, optionsKind, optionsOf, renumber } from '../order'
+import { attachedAt, numbersAt, optionsKind, optionsOf, relativeOf, renumber } from '../order'
 import type { Attachment, AttachOptions, AttachPoint, CgroupMode, Design } from '../schema'
 
 const changeEach = (design: Design, change: (attachment: Attachment) => Attachment): Design => ({
@@ -53,13 +53,24 @@ export function reorder(design: Design, id: AttachmentId, position: number): Des
   if (kind === 'clsact' || kind === 'netfilter') return reorderByNumber(design, kind, others, moved, place)
   const chain = [...others.slice(0, place), moved, ...others.slice(place)]
   let next = 0
-  return changeEach(design, (each) => (samePoint(each.at, moved.at) ? (chain[next++] ?? each) : each))
+  const arranged = changeEach(design, (each) => (samePoint(each.at, moved.at) ? (chain[next++] ?? each) : each))
+  if (kind !== 'tcx') return arranged
+  const wanted = chain.map((each) => each.id).join()
+  const stands = (d: Design) => attachedAt(d, moved.at).map((each) => each.id).join() === wanted // prettier-ignore
+  // a hand overrules anchors: that of the moved one first, then all
+  const unbound = withoutAnchors(arranged, (each) => each.id === id)
+  if (stands(arranged)) return arranged
+  return stands(unbound) ? unbound : withoutAnchors(arranged, (each) => samePoint(each.at, moved.at))
 }
+
+const withoutAnchors = (design: Design, which: (attachment: Attachment) => boolean): Design =>
+  changeEach(design, (each) => (which(each) && each.options?.kind === 'tcx' ? { ...each, options: undefined } : each))
 
 /** Takes an attachment to another hook, as the newest there. Options that the other hook does not know stay behind. */
 export function moveAttachment(design: Design, id: AttachmentId, at: AttachPoint): Design {
   const { options, ...moved } = attachmentOf(design, id)
-  const kept = options && options.kind === optionsKind(at.hook) ? { options } : {}
+  const stays = options?.kind === optionsKind(at.hook) && !(options?.kind === 'tcx' && relativeOf(options.anchor))
+  const kept = options && stays ? { options } : {}
   return {
     ...design,
     attachments: [...design.attachments.filter((each) => each.id !== id), { ...moved, at, ...kept }],

@@ -1,5 +1,6 @@
 import { freshId, type ProgramId, type RuleId } from '../ids'
 import { programOf } from '../lookup'
+import { withoutLostAnchors } from '../order'
 import type { Design, Program, Rule } from '../schema'
 
 type Editable = Partial<
@@ -16,7 +17,7 @@ export const updateProgram = (design: Design, id: ProgramId, change: Editable): 
 export const removeProgram = (design: Design, id: ProgramId): Design => ({
   ...design,
   programs: design.programs.filter((each) => each.id !== id),
-  attachments: design.attachments.filter((each) => each.program !== id),
+  attachments: withoutLostAnchors(design.attachments.filter((each) => each.program !== id)),
 })
 
 const withRules = (design: Design, id: ProgramId, change: (rules: Rule[]) => Rule[]): Design =>

@@ -1,4 +1,5 @@
 import type { CgroupId, DeviceId, NamespaceId, NetworkId, SocketId } from '../ids'
+import { withoutLostAnchors } from '../order'
 import type { Design, Target } from '../schema'
 
 interface Gone {
@@ -54,7 +55,7 @@ function without(design: Design, gone: Gone): Design {
     routes: design.routes.filter((each) => !gone.devices.has(each.device) && !gone.namespaces.has(each.namespace)),
     cgroups: design.cgroups.filter((each) => !gone.cgroups.has(each.id)),
     sockets: design.sockets.filter((each) => !gone.sockets.has(each.id)),
-    attachments: design.attachments.filter((each) => !targetGone(gone, each.at.target)),
+    attachments: withoutLostAnchors(design.attachments.filter((each) => !targetGone(gone, each.at.target))),
     scenarios: design.scenarios.map((scenario) => ({
       ...scenario,
       stimuli: scenario.stimuli.filter((stimulus) =>

@@ -5,6 +5,7 @@ import type { Attachment, AttachPoint, Design } from '../schema'
 import { cgroupAnswer, overriddenIn, runOrder } from './cgroup'
 import { numbersOf, type Numbers } from './numbers'
 import { optionsKind, optionsOf } from './options'
+import { tcxList } from './tcx'
 import { xdpHolder } from './xdp'
 
 /**
@@ -66,6 +67,15 @@ function byNumber(list: readonly Attachment[], numbers: Numbers): Attachment[] {
   return [...list].reverse().sort((a, b) => number(a) - number(b))
 }
 
+/** A tcx list takes a program once (EEXIST, measured). */
+const tcxAt = (design: Design, at: AttachPoint, list: readonly Attachment[]) =>
+  tcxList(
+    list,
+    (each, there) =>
+      hookTakes(at.hook, programOf(design, each.program).type) &&
+      !there.some((other) => other.program === each.program),
+  )
+
 /** Who does not run, of those that arrived at a point that is no cgroup. */
 function idleAt(design: Design, at: AttachPoint, list: readonly Attachment[]): Map<AttachmentId, Idle> {
   const idle = new Map<AttachmentId, Idle>()
@@ -73,11 +83,13 @@ function idleAt(design: Design, at: AttachPoint, list: readonly Attachment[]): M
   const numbers = numbersAt(design, at)
   const xdp =
     semantics === 'xdp' ? xdpHolder(design, xdpArrivals(design, at), (each) => programOf(design, each.program)) : null
+  const tcx = semantics === 'tcx' ? tcxAt(design, at, list) : null
   const there: Attachment[] = []
   for (const each of list) {
     const number = numbers?.get(each.id)
-    const taken = // a tcx list takes a program once; two BPF links cannot share a netfilter priority (EBUSY, measured)
-      (semantics === 'tcx' && there.some((other) => other.program === each.program)) ||
+    const taken =
+      tcx?.there.includes(each) === false ||
+      // two BPF links cannot share a netfilter priority (EBUSY, measured)
       (semantics === 'netfilter' && there.some((other) => numbers?.get(other.id) === number)) ||
       (semantics === 'xdp' && xdp !== each.id) ||
       number === null
@@ -126,12 +138,13 @@ function cgroupChain(design: Design, hookId: HookId, own: CgroupId): ChainLink[]
 }
 
 /**
- * What stands at an attach point itself, switched off or not, in run order: as attached, a cgroup's BPF_F_PREORDER programs
- * first, clsact filters by prio, netfilter programs by priority.
+ * What stands at an attach point itself, switched off or not, in run order: as attached, tcx programs where their anchors put
+ * them, a cgroup's BPF_F_PREORDER programs first, clsact filters by prio, netfilter programs by priority.
  */
 export function attachedAt(design: Design, at: AttachPoint): Attachment[] {
   const list = arrivals(design, at)
   if (at.target.kind === 'cgroup') return runOrder([list])
+  if (hook(at.hook).semantics === 'tcx') return tcxAt(design, at, list).order
   const numbers = numbersAt(design, at)
   return numbers ? byNumber(list, numbers) : [...list]
 }

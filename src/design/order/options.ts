@@ -5,6 +5,7 @@ export type OptionsOf<Kind extends AttachOptions['kind']> = Extract<AttachOption
 
 const DEFAULTS: { [Kind in AttachOptions['kind']]: OptionsOf<Kind> } = {
   clsact: { kind: 'clsact', prio: null, directAction: true },
+  tcx: { kind: 'tcx', anchor: null },
   cgroup: { kind: 'cgroup', mode: 'multi', preorder: false },
   netfilter: { kind: 'netfilter', priority: null },
 }
@@ -12,7 +13,7 @@ const DEFAULTS: { [Kind in AttachOptions['kind']]: OptionsOf<Kind> } = {
 /** Which options the attach call of a hook knows. */
 export function optionsKind(id: HookId): AttachOptions['kind'] | null {
   const { semantics, target } = hook(id)
-  if (semantics === 'clsact' || semantics === 'netfilter') return semantics
+  if (semantics === 'clsact' || semantics === 'tcx' || semantics === 'netfilter') return semantics
   return target === 'cgroup' ? 'cgroup' : null
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { addHost, addNic, addPod, addProgram, attach, emptyDesign, newProgram, reorder, setEnabled, setOptions, updateProgram } from '../commands' // prettier-ignore
+import { addHost, addNic, addPod, addProgram, attach, detach, emptyDesign, newProgram, reorder, setEnabled, setOptions, updateProgram } from '../commands' // prettier-ignore
 import { checkDesign } from '../parse'
 import { type HookId, hook } from '../../kernel'
 import { programOf } from '../lookup'
@@ -105,6 +105,37 @@ describe('clsact goes by prio', () => {
       expect(order(back, at).filter((name) => name !== 'a')).toEqual(['c', 'b'])
       expect(checkDesign(back).ok).toBe(true)
     }
+  })
+})
+
+describe('a tcx list goes by anchors', () => {
+  const at = onEth0('tcx-ingress')
+  const tcx = (where?: 'head' | 'tail' | 'before' | 'after', of?: string): AttachOptions =>
+    ({ kind: 'tcx', anchor: where ? { where, ...(of ? { of } : {}) } : null }) as AttachOptions
+  const list = (...all: [string, AttachOptions?][]) => all.reduce<Design>((next, [name, options]) => put(next, at, name, options), base) // prettier-ignore
+
+  // measured on 6.18
+  it('appended, at an end, or beside another', () => {
+    expect(runs(list(['1'], ['2'], ['3', tcx('head')]), at)).toEqual(['3', '1', '2'])
+    expect(runs(list(['1'], ['2'], ['3', tcx('after', 'att-1')], ['4', tcx('before', 'att-1')]), at)).toEqual(['4', '1', '3', '2']) // prettier-ignore
+    expect(runs(list(['1', tcx('tail')], ['2']), at)).toEqual(['1', '2'])
+  })
+  it('who waits for the other is refused', () => {
+    expect(idle(list(['1', tcx('before', 'att-2')], ['2', tcx('before', 'att-1')]), at)).toEqual({ 1: 'refused', 2: 'refused' }) // prettier-ignore
+  })
+  it('a hand overrules anchors, and no more of them than it must', () => {
+    const design = list(['1'], ['2', tcx('after', 'att-1')], ['3', tcx('head')])
+    const moved = reorder(design, idOf(design, '3'), 1)
+    expect(runs(moved, at)).toEqual(['1', '3', '2'])
+    expect(moved.attachments.filter((each) => each.options?.kind === 'tcx').length).toBe(0)
+    const last = reorder(design, idOf(design, '3'), 2)
+    expect(runs(last, at)).toEqual(['1', '2', '3'])
+    expect(last.attachments.find((each) => each.id === idOf(design, '2'))?.options).toEqual(tcx('after', 'att-1'))
+  })
+  it('what goes takes the anchors to it along', () => {
+    const design = detach(list(['1'], ['2', tcx('after', 'att-1')]), idOf(list(['1']), '1'))
+    expect(checkDesign(design).ok).toBe(true)
+    expect(runs(design, at)).toEqual(['2'])
   })
 })
 

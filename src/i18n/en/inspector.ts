@@ -58,6 +58,13 @@ export const inspector = {
     da: 'Direct action (da)',
     'no-da':
       'Its return value is only a class: 0 does not match, anything else ends the chain and lets the packet pass.',
+    anchor: 'Asks for a place',
+    'anchor-hint': 'At the moment of attaching. The one it names must be in the list by then.',
+    append: 'none: appended',
+    head: 'the head (BPF_F_BEFORE)',
+    tail: 'the tail (BPF_F_AFTER)',
+    before: 'before {{name}}',
+    after: 'after {{name}}',
     mode: 'attach_flags',
     modes: {
       multi: 'Runs beside the programs of the cgroups below and above. Links are always attached so.',

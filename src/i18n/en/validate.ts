@@ -88,6 +88,13 @@ export const validate = {
       '{{program}} cannot go on {{hook}} of {{target}} with attach_flags {{flags}}: {{holder}} is there with {{there}} (EPERM).',
     why: '__cgroup_bpf_attach() keeps one set of flags for each cgroup and attach type, and refuses any other. A link counts as BPF_F_ALLOW_MULTI.',
   },
+  'tcx-anchor-missing': {
+    title: 'The neighbour is not in the tcx list',
+    message:
+      '{{program}} cannot go on {{hook}} of {{target}}: it is to stand beside {{missing}}, which is not in the list by then (ENOENT).',
+    why: 'BPF_F_BEFORE and BPF_F_AFTER name a program or link that must already be attached at the same place (kernel/bpf/mprog.c). Two programs cannot both wait for the other.',
+    fix: 'Append it to the list',
+  },
   'netfilter-priority-taken': {
     title: 'The netfilter priority is taken',
     message: '{{program}} cannot go on {{hook}} of {{target}} with priority {{priority}}: {{holder}} has it (EBUSY).',
@@ -178,6 +185,14 @@ export const validate = {
     why: 'A chain goes on only while programs say so: TCX_NEXT at tcx (tcx_run), TC_ACT_UNSPEC at clsact (cls_bpf_classify), NF_ACCEPT at netfilter (nf_hook_slow).',
     fix: 'Run {{program}} before {{earlier}}',
     'fix-tcx': 'Move {{program}} to {{hook}}, before {{earlier}}',
+  },
+  'tcx-same-end': {
+    title: 'Two programs want the same end of a tcx list',
+    message:
+      '{{program}} and {{first}} both ask for the head of {{hook}} of {{target}}: who is attached last runs first, so the order turns around when the other is attached again.',
+    tail: '{{program}} and {{first}} both ask for the tail of {{hook}} of {{target}}: who is attached last runs last, so the order turns around when the other is attached again.',
+    why: 'BPF_F_BEFORE and BPF_F_AFTER without a neighbour mean the head and the tail at the moment of attaching; nothing keeps the place afterwards (measured).',
+    fix: 'Place it relative to {{first}}',
   },
   'clsact-without-da': {
     title: 'A clsact filter without direct action',

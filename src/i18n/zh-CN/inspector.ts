@@ -56,6 +56,13 @@ export const inspector = {
     'prio-hint': '数值小的先运行。留空时，最新的过滤器排在最前。',
     da: 'direct-action（da）',
     'no-da': '返回值只当作 class：0 表示不匹配，其他值都会结束这条链并放行数据包。',
+    anchor: '要求的位置',
+    'anchor-hint': '以挂载那一刻为准；所指的程序此时必须已在列表中。',
+    append: '无：追加到末尾',
+    head: '开头（BPF_F_BEFORE）',
+    tail: '末尾（BPF_F_AFTER）',
+    before: '在 {{name}} 之前',
+    after: '在 {{name}} 之后',
     mode: 'attach_flags',
     modes: {
       multi: '与上级和下级 cgroup 的程序一起运行。用 link 挂载总是如此。',

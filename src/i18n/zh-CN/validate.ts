@@ -82,6 +82,13 @@ export const validate = {
       '{{program}} 不能以 attach_flags {{flags}} 放在 {{target}} 的 {{hook}} 上：那里的 {{holder}} 用的是 {{there}}（EPERM）。',
     why: '__cgroup_bpf_attach() 为每个 cgroup 和附加类型只保存一份标志，与之不同就拒绝。用 link 附加等同于 BPF_F_ALLOW_MULTI。',
   },
+  'tcx-anchor-missing': {
+    title: '相邻的程序不在 tcx 列表中',
+    message:
+      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：它要排在 {{missing}} 旁边，而后者此时不在列表中（ENOENT）。',
+    why: 'BPF_F_BEFORE 和 BPF_F_AFTER 指定的程序或 link 必须已经附加在同一位置（kernel/bpf/mprog.c）。两个程序不能互相等待对方。',
+    fix: '追加到列表末尾',
+  },
   'netfilter-priority-taken': {
     title: 'netfilter 优先级已被占用',
     message: '{{program}} 不能以优先级 {{priority}} 放在 {{target}} 的 {{hook}} 上：{{holder}} 已占用它（EBUSY）。',
@@ -165,6 +172,14 @@ export const validate = {
     why: '只有程序表示继续，链才会往下走：tcx 用 TCX_NEXT（tcx_run），clsact 用 TC_ACT_UNSPEC（cls_bpf_classify），netfilter 用 NF_ACCEPT（nf_hook_slow）。',
     fix: '让 {{program}} 在 {{earlier}} 之前运行',
     'fix-tcx': '把 {{program}} 移到 {{hook}}，排在 {{earlier}} 之前',
+  },
+  'tcx-same-end': {
+    title: '两个程序都要 tcx 列表的同一端',
+    message:
+      '{{program}} 和 {{first}} 都要排在 {{target}} 的 {{hook}} 列表开头：后附加的先运行，另一个重新附加后顺序就会颠倒。',
+    tail: '{{program}} 和 {{first}} 都要排在 {{target}} 的 {{hook}} 列表末尾：后附加的最后运行，另一个重新附加后顺序就会颠倒。',
+    why: '不指定相邻程序的 BPF_F_BEFORE 和 BPF_F_AFTER 只表示附加那一刻的开头和末尾，之后不会保持这个位置（实测）。',
+    fix: '改为相对 {{first}} 排列',
   },
   'clsact-without-da': {
     title: '没有 direct-action 的 clsact 过滤器',

@@ -1,4 +1,4 @@
-import { CGROUP_MODES, numberOf, optionsKind, optionsOf, setOptions, type Attachment, type CgroupMode, type OptionsOf } from '../../design' // prettier-ignore
+import { attachedAt, CGROUP_MODES, numberOf, optionsKind, optionsOf, programOf, setOptions, type Attachment, type CgroupMode, type OptionsOf, type TcxAnchor } from '../../design' // prettier-ignore
 import { FLAGS } from '../../kernel'
 import { useStore } from '../../store'
 import { Field, Select } from '../kit'
@@ -7,7 +7,9 @@ import { CheckedInput } from './CheckedInput'
 import { numberCheck } from './checks'
 import { Switch } from './parts'
 
-interface Props<Kind extends 'clsact' | 'cgroup' | 'netfilter'> {
+type Kinds = 'clsact' | 'tcx' | 'cgroup' | 'netfilter'
+
+interface Props<Kind extends Kinds> {
   options: OptionsOf<Kind>
   /** The number it goes by as things stand. */
   number: number | null
@@ -35,6 +37,37 @@ function Clsact({ options, number, onChange }: Props<'clsact'>) {
         onChange={(directAction) => onChange({ directAction })}
       />
     </>
+  )
+}
+
+/** Where a tcx program asks to stand; one that came later can only be named by those that come after it. */
+function Tcx({ options, onChange, attachment }: Props<'tcx'> & { attachment: Attachment }) {
+  const t = useT()
+  const design = useStore((state) => state.design)
+  const { anchor } = options
+  const others = attachedAt(design, attachment.at).filter((each) => each.id !== attachment.id)
+  const nameOf = (each: Attachment) => programOf(design, each.program).name
+  const choices: [string, TcxAnchor | null, string][] = [
+    ['append', null, t('panels.inspector.options.append')],
+    ['head', { where: 'head' }, t('panels.inspector.options.head')],
+    ['tail', { where: 'tail' }, t('panels.inspector.options.tail')],
+    ...others.flatMap((each): [string, TcxAnchor, string][] => [
+      [`before ${each.id}`, { where: 'before', of: each.id }, t('panels.inspector.options.before', { name: nameOf(each) })], // prettier-ignore
+      [`after ${each.id}`, { where: 'after', of: each.id }, t('panels.inspector.options.after', { name: nameOf(each) })], // prettier-ignore
+    ]),
+  ]
+  const value = anchor === null ? 'append' : 'of' in anchor ? `${anchor.where} ${anchor.of}` : anchor.where
+  return (
+    <Field label={t('panels.inspector.options.anchor')} hint={t('panels.inspector.options.anchor-hint')}>
+      {(props) => (
+        <Select
+          {...props}
+          value={value}
+          options={choices.map(([key, , label]) => ({ value: key, label }))}
+          onPick={(picked) => onChange({ anchor: choices.find(([key]) => key === picked)?.[1] ?? null })}
+        />
+      )}
+    </Field>
   )
 }
 
@@ -84,13 +117,15 @@ export function AttachOptions({ attachment }: { attachment: Attachment }) {
   const design = useStore((state) => state.design)
   const edit = useStore((state) => state.edit)
   const number = numberOf(design, attachment)
-  const props = <Kind extends 'clsact' | 'cgroup' | 'netfilter'>(kind: Kind): Props<Kind> => {
+  const props = <Kind extends Kinds>(kind: Kind): Props<Kind> => {
     const options = optionsOf(attachment, kind)
     return { options, number, onChange: (change) => edit((d) => setOptions(d, attachment.id, { ...options, ...change })) } // prettier-ignore
   }
   switch (optionsKind(attachment.at.hook)) {
     case 'clsact':
       return <Clsact {...props('clsact')} />
+    case 'tcx':
+      return <Tcx {...props('tcx')} attachment={attachment} />
     case 'cgroup':
       return <Cgroup {...props('cgroup')} />
     case 'netfilter':

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import { addProgram, attach, newProgram, type AttachPoint, type Program } from '../../design'
+import { addProgram, attach, attachedAt, newProgram, type AttachPoint, type Program } from '../../design'
 import { hook } from '../../kernel'
 import { TEMPLATES } from '../../lessons'
 import { clearHistory, undo, useStore } from '../../store'
@@ -58,6 +58,21 @@ it('a clsact filter gets the prio that is typed, and the kernel’s where it is 
   await prio.fill('')
   await userEvent.keyboard('{Enter}')
   expect(last()?.options).toEqual({ kind: 'clsact', prio: null, directAction: true })
+})
+
+it('a tcx program asks for a place beside another', async () => {
+  put('tcx-egress', { name: 'first' })
+  const first = last()?.id
+  const at = put('tcx-egress', { name: 'second' })
+  selectLast()
+  await show()
+  await page.getByRole('combobox', { name: 'Asks for a place' }).selectOptions('before first')
+  expect(last()?.options).toEqual({ kind: 'tcx', anchor: { where: 'before', of: first } })
+  expect(
+    attachedAt(state().design, at)
+      .map((each) => each.id)
+      .indexOf(last()?.id as never),
+  ).toBeLessThan(attachedAt(state().design, at).findIndex((each) => each.id === first))
 })
 
 it('a cgroup program gets its attach flags', async () => {

@@ -1,5 +1,5 @@
 import {
-  autoPrio, cgroupAnswer, numbersOf, optionsOf, type Attachment, type AttachOptions, type AttachPoint, type CgroupId, type CgroupMode, type OptionsOf,
+  autoPrio, cgroupAnswer, numbersOf, optionsOf, relativeOf, type Attachment, type AttachOptions, type AttachPoint, type CgroupId, type CgroupMode, type OptionsOf,
 } from '../../design' // prettier-ignore
 import { message } from '../../i18n'
 import { FLAGS, hasSince, hookTakes } from '../../kernel'
@@ -74,4 +74,14 @@ export const flagKnown: AttachRule = (s) => {
   if (!flag || hasSince(s.facts.kernel, flag.since).kind !== 'newer') return null
   const params = { program: subject(s), flag: flag.name, since: flag.since, kernel: kernelText(s.facts.kernel) }
   return { rule: 'newer-than-kernel', reason: message('validate.newer-than-kernel.flag', params) }
+}
+
+/** kernel/bpf/mprog.c bpf_mprog_pos_before, bpf_mprog_pos_after: who it is relative to must be in the list (ENOENT, measured). */
+export const tcxAnchor: AttachRule = (s) => {
+  if (s.hook.semantics !== 'tcx') return null
+  const relative = relativeOf(said(s, 'tcx').anchor)
+  if (relative === null || others(s, s.at).some((each) => each.id === relative)) return null
+  const missing = s.facts.design.attachments.find((each) => each.id === relative)
+  const params = { program: subject(s), hook: s.hook.title, target: targetName(s.facts, s.at.target), missing: missing ? holderName(s, missing) : relative } // prettier-ignore
+  return { rule: 'tcx-anchor-missing', reason: message('validate.tcx-anchor-missing.message', params) }
 }

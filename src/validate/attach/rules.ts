@@ -5,7 +5,7 @@ import { HOOKS, programType, type HookId, type ProgramTypeName } from '../../ker
 import { must } from '../facts'
 import { kernelHasIt } from './kernel'
 import { misfit } from './misfit'
-import { cgroupMode, clsactPrio, flagKnown, netfilterPriority } from './options'
+import { cgroupMode, clsactPrio, flagKnown, netfilterPriority, tcxAnchor } from './options'
 import { loadedFor, others, subject, type AttachRule, type Situation } from './situation'
 
 const takes = (types: readonly ProgramTypeName[]) => types.map((type) => programType(type).short).join(', ')
@@ -123,6 +123,7 @@ export const ATTACH_RULES: readonly AttachRule[] = [
   native,
   modeConflict,
   twice,
+  tcxAnchor,
   cgroupMode,
   netfilterPriority,
   clsactPrio,

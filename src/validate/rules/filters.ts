@@ -46,8 +46,34 @@ function samePrio(facts: Facts, list: readonly Attachment[]): Diagnostic[] {
   })
 }
 
-/** clsact-without-da, clsact-same-prio. */
-export const filters: Check = (facts) => {
+/** Two that both want the head, or both the tail: who came last has it, so the order turns when one is attached again. */
+const sameEnd: Check = (facts) => {
+  const holders = new Map<string, Attachment>()
+  return facts.design.attachments.flatMap((attachment) => {
+    const { anchor } = optionsOf(attachment, 'tcx')
+    if (!attachment.enabled || (anchor?.where !== 'head' && anchor?.where !== 'tail')) return []
+    const key = `${pointKey(attachment.at)} ${anchor.where}`
+    const other = holders.get(key)
+    holders.set(key, attachment)
+    if (!other) return []
+    const params = { ...words(facts, attachment), first: ownedName(must(facts.programs, other.program)) }
+    return finding('tcx-same-end', { kind: 'attachment', id: attachment.id }, params, {
+      ...(anchor.where === 'tail' ? { message: 'validate.tcx-same-end.tail' } : {}),
+      fix: {
+        label: message('validate.tcx-same-end.fix', params),
+        apply: (design) => {
+          const where = anchor.where === 'head' ? 'before' : 'after'
+          return setOptions(design, attachment.id, { kind: 'tcx', anchor: { where, of: other.id } })
+        },
+      },
+    })
+  })
+}
+
+/** clsact-without-da, clsact-same-prio, tcx-same-end. */
+export const filters: Check = (facts) => [...ofClsact(facts), ...sameEnd(facts)]
+
+const ofClsact: Check = (facts) => {
   const seen = new Set<string>()
   return facts.design.attachments.flatMap((attachment) => {
     const { at, enabled } = attachment

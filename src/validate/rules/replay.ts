@@ -60,6 +60,11 @@ function optionFix(facts: Facts, rule: RuleName, attachment: Attachment, program
         label: message('validate.netfilter-priority-taken.fix'),
         apply: (design) => setOptions(design, id, { kind: 'netfilter', priority: null }),
       }
+    case 'tcx-anchor-missing':
+      return {
+        label: message('validate.tcx-anchor-missing.fix'),
+        apply: (design) => setOptions(design, id, { kind: 'tcx', anchor: null }),
+      }
     case 'xdp-mtu':
       return {
         label: message('validate.xdp-mtu.fix', { program: program.name }),
