@@ -99,7 +99,7 @@ export function* helperCells(probed: Probed, tally: Tally, type: ProgramType): C
       const expected = mayCall(helper, type.name, row.name) && (!helper.sleepable || row.sleepable)
       const got = may.has(helper.id) && usable(helper)
       const known = probed.helpers.names[helper.id]
-      if (known === undefined) yield tally.skip(`this kernel has no ${helper.name}`)
+      if (known === undefined) yield tally.skip('helpers that this kernel has not')
       else if (expected && !got && helper.needs && !anybody.has(helper.id)) yield tally.skip(`${helper.name} needs ${helper.needs}`) // prettier-ignore
       else yield tally.cell(`${row.sleepable ? 'sleepable ' : ''}${type.short} for ${row.name ?? row.expected} calls ${helper.name}`, expected, got, helperSince(helper, type.name)) // prettier-ignore
     }

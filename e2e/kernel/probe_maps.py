@@ -114,6 +114,7 @@ def takes(helper, maps):
     """{map type: 'yes' or 'no'} of one helper; None where it cannot be called here at all."""
     kind, expected, *specs = CALLS[helper]
     btf = BTF.find(KIND_TYPEDEF, 'btf_trace_netif_receive_skb') if kind == TRACING else 0
+    if kind == TRACING and not btf: return None
     row = {}
     for map_type, fd in maps.fds.items():
         row[map_type] = 'yes' if any(taken(helper, kind, expected, spec, fd, maps.btf, btf) for spec in specs) else 'no'
