@@ -7,6 +7,7 @@ iproute2. Works in a namespace and a cgroup of its own, called hk-<its pid>, and
 instructions. What a kernel has not stands in `absent`, or is refused like anything else.
 """
 import atexit, json, os, signal, sys, time
+sys.dont_write_bytecode = True
 from kernel import OWN, ROOT, cleanup, enter, libc, sh, sweep
 from probe_attach import Targets
 from probe_base import ATTACH_TYPES, PROG_TYPES, name_of
