@@ -16,6 +16,7 @@ export const RULES = {
   // attaching: asked by canAttach, replayed by validate
   'xdp-egress': { severity: 'error', reference: type('XDP') },
   'tc-on-xdp': { severity: 'error', reference: type('SCHED_CLS') },
+  'sched-act-on-tc': { severity: 'error', reference: type('SCHED_ACT') },
   'wrong-program-type': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
   'attach-type-mismatch': { severity: 'error', reference: type('CGROUP_SOCK_ADDR') },
   'xdp-native-driver': { severity: 'error', reference: type('XDP') },

@@ -80,6 +80,7 @@ const onLxcA = (before: Design, change: Partial<Program>, at: 'xdp' | 'xdp-gener
 const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }> = {
   'xdp-egress': { bad: [put(base, XDP, point(base, 'tcx-egress')).design, put(base, XDP, point(base, 'nf-output')).design], good: [xdp({})], fixed: true },
   'tc-on-xdp': { bad: [put(base, CLS, point(base, 'xdp')).design], good: [tc({})], fixed: true },
+  'sched-act-on-tc': { bad: (['tcx-ingress', 'clsact-egress'] as const).map((at) => put(base, 'BPF_PROG_TYPE_SCHED_ACT', point(base, at)).design), good: [tc({}), put(base, 'BPF_PROG_TYPE_SCHED_ACT', point(base, 'xdp')).design], fixed: true },
   'wrong-program-type': { bad: [put(base, SKB, point(base, 'connect4')).design], good: [put(base, ADDR, point(base, 'connect4')).design], fixed: true },
   'attach-type-mismatch': {
     bad: [put(base, ADDR, point(base, 'sendmsg4'), { attachType: 'BPF_CGROUP_INET4_CONNECT' }).design, (() => { const one = put(base, ADDR, point(base, 'connect4')); return again(one.design, one.program, point(base, 'sendmsg4')).design })()],

@@ -4,7 +4,7 @@ import { withoutLostAnchors } from '../order'
 import type { Design, Program, Rule } from '../schema'
 
 type Editable = Partial<
-  Pick<Program, 'name' | 'section' | 'owner' | 'notes' | 'verdict' | 'rules' | 'attachType' | 'frags'>
+  Pick<Program, 'name' | 'section' | 'owner' | 'notes' | 'verdict' | 'rules' | 'attachType' | 'frags' | 'type'>
 >
 
 /** Changes a program wherever it is attached: there is one program behind all its attachments. */

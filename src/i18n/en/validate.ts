@@ -26,6 +26,13 @@ export const validate = {
       '{{program}} is a {{type}} program and works on an skb; at {{hook}} of {{target}} only {{takes}} programs run. Its place is tcx or clsact.',
     why: 'XDP programs get an xdp_md, classifiers a __sk_buff. dev_xdp_attach() refuses any program that was not loaded as XDP.',
   },
+  'sched-act-on-tc': {
+    title: 'An action where a classifier is meant',
+    message:
+      '{{program}} is a {{type}} program: an action that tc calls behind a filter that matched. {{hook}} of {{target}} runs {{takes}} programs, which with direct action decide by themselves.',
+    why: 'cls_bpf asks for a BPF_PROG_TYPE_SCHED_CLS program, and the attach types of tcx belong to that type; any other is refused (EINVAL). The code of an action works as a classifier: both types have the same context, helpers and return codes.',
+    fix: 'Load {{program}} as sched_cls',
+  },
   'wrong-program-type': {
     title: 'The hook takes another program type',
     message: '{{program}} is a {{type}} program; {{hook}} of {{target}} takes only {{takes}} programs.',

@@ -24,6 +24,13 @@ export const validate = {
       '{{program}} 是 {{type}} 程序，处理的是 skb；{{target}} 的 {{hook}} 只运行 {{takes}} 程序。它应放在 tcx 或 clsact 上。',
     why: 'XDP 程序拿到的是 xdp_md，分类器拿到的是 __sk_buff。dev_xdp_attach() 会拒绝不是按 XDP 类型加载的程序。',
   },
+  'sched-act-on-tc': {
+    title: '该用分类器的地方用了 action',
+    message:
+      '{{program}} 是 {{type}} 程序，即过滤器匹配之后由 tc 调用的 action。{{target}} 的 {{hook}} 运行的是 {{takes}} 程序，它们借助 direct-action 自己作出裁决。',
+    why: 'cls_bpf 只接受 BPF_PROG_TYPE_SCHED_CLS 程序，tcx 的附加类型也属于这种程序，其他类型一律拒绝（EINVAL）。action 的代码可以直接当作分类器加载：两种类型的上下文、helper 和返回值都相同。',
+    fix: '把 {{program}} 作为 sched_cls 加载',
+  },
   'wrong-program-type': {
     title: '钩子接受的是别的程序类型',
     message: '{{program}} 是 {{type}} 程序；{{target}} 的 {{hook}} 只接受 {{takes}} 程序。',

@@ -6,7 +6,7 @@ import { nearby } from './nearby'
 import type { Situation } from './situation'
 
 const MOST = 3
-const WRONG_TYPE: readonly RuleName[] = ['xdp-egress', 'tc-on-xdp', 'wrong-program-type']
+const WRONG_TYPE: readonly RuleName[] = ['xdp-egress', 'tc-on-xdp', 'sched-act-on-tc', 'wrong-program-type']
 
 /** Same direction first: a classifier that was refused on receive belongs to receive. */
 const byDirection = (wanted: Hook['direction'], hooks: Hook[]): Hook[] => [

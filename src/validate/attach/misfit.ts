@@ -1,7 +1,7 @@
 import { attachPoint, HOOKS, type AttachPointId, type ProgramTypeName } from '../../kernel'
 import type { RuleName } from '../catalogue'
 
-export type Misfit = Extract<RuleName, 'xdp-egress' | 'tc-on-xdp' | 'wrong-program-type'>
+export type Misfit = Extract<RuleName, 'xdp-egress' | 'tc-on-xdp' | 'sched-act-on-tc' | 'wrong-program-type'>
 
 const isXdp = (id: AttachPointId) => id === 'xdp' || id === 'xdp-generic'
 
@@ -18,5 +18,8 @@ export function misfit(type: ProgramTypeName, at: AttachPointId): Misfit | null 
   if (attachPoint(at).programTypes.includes(type)) return null
   if (type === 'BPF_PROG_TYPE_XDP' && SENDS.has(at)) return 'xdp-egress'
   if (type === 'BPF_PROG_TYPE_SCHED_CLS' && isXdp(at)) return 'tc-on-xdp'
+  // cls_bpf and tcx load their programs as classifiers; direct action made the separate type unnecessary
+  if (type === 'BPF_PROG_TYPE_SCHED_ACT' && attachPoint(at).programTypes.includes('BPF_PROG_TYPE_SCHED_CLS'))
+    return 'sched-act-on-tc'
   return 'wrong-program-type'
 }

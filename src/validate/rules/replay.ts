@@ -60,6 +60,11 @@ function optionFix(facts: Facts, rule: RuleName, attachment: Attachment, program
         label: message('validate.netfilter-priority-taken.fix'),
         apply: (design) => setOptions(design, id, { kind: 'netfilter', priority: null }),
       }
+    case 'sched-act-on-tc':
+      return {
+        label: message('validate.sched-act-on-tc.fix', { program: program.name }),
+        apply: (design) => updateProgram(design, program.id, { type: 'BPF_PROG_TYPE_SCHED_CLS' }),
+      }
     case 'tcx-anchor-missing':
       return {
         label: message('validate.tcx-anchor-missing.fix'),
