@@ -54,7 +54,6 @@ function ProblemCount() {
 
 function FileMenu() {
   const t = useT()
-  const theme = useThemeName()
   return (
     <Menu trigger={<Button kind="quiet">{t('panels.shell.file')}</Button>}>
       <MenuItem icon={<FilePlus2 size={15} />} onSelect={() => useStore.getState().openDialog('templates')}>
@@ -65,13 +64,6 @@ function FileMenu() {
       </MenuItem>
       <MenuItem icon={<FileJson size={15} />} shortcut={withMod('S')} onSelect={saveFile}>
         {t('panels.shell.save-file')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem icon={<Download size={15} />} onSelect={() => saveSvg(theme)}>
-        {t('panels.shell.export-svg')}
-      </MenuItem>
-      <MenuItem icon={<Image size={15} />} onSelect={() => void savePng(theme)}>
-        {t('panels.shell.export-png')}
       </MenuItem>
     </Menu>
   )
