@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { setEnabled, type AttachOptions, type Design, type Program } from '../design'
 import type { HookId } from '../kernel'
 import { how, point, pods, put, rules } from './fixture'
+import { canAttach } from './attach/canAttach'
 import { effectiveOrder, type OrderEntry } from './order'
 import { validate } from './validate'
 
@@ -101,6 +102,16 @@ describe('beyla issue 1535: Beyla beside Cilium', () => {
     expect(finding(at(1, 1, false), 'clsact-same-prio')?.severity).toBe('warning')
     expect(said(at(1, 1, true))).toContain('never-runs')
   })
+})
+
+it('a filter that is about to stand behind tcx is told so before it is dropped', () => {
+  const note = (design: Design) => {
+    const judged = canAttach(design, { kind: 'new', type: 'BPF_PROG_TYPE_SCHED_CLS' }, point(base, 'clsact-ingress', DEVICE)) // prettier-ignore
+    return judged.ok ? judged.note?.key : judged.rule
+  }
+  expect(note(attached(cilium('tcx-ingress')))).toBe('validate.note.starved')
+  expect(note(attached(beyla('tcx-ingress')))).toBe('validate.note.behind-tcx')
+  expect(note(attached(cilium('tcx-egress')))).toBeUndefined()
 })
 
 describe('the order of one hook', () => {

@@ -53,6 +53,17 @@ function onwardOf(at: AttachPoint, effect: Effect): Onward {
   return effect === 'leave-list' ? 'clsact' : 'end'
 }
 
+/** Whether any packet may go there from here; where a verdict is unreadable, nobody knows. */
+const mayGo = ({ exits }: OrderEntry, onward: Onward): boolean => exits?.some((each) => each.onward === onward) ?? true
+
+/** Who keeps every packet from what stands behind a whole tcx list, as clsact does; null: nobody. */
+export function endOf(order: readonly OrderEntry[]): OrderEntry | null {
+  const asked = order.filter((each) => each.idle === null && each.starvedBy === null)
+  const last = asked.at(-1)
+  if (!last || asked.some((each) => mayGo(each, 'clsact')) || mayGo(last, 'next')) return null
+  return last
+}
+
 /** Worked out once for each design: designs never change in place. */
 const orders = new WeakMap<Design, Map<string, readonly OrderEntry[]>>()
 
@@ -73,24 +84,18 @@ function workOut(design: Design, at: AttachPoint): OrderEntry[] {
   const { programs } = factsOf(design)
   const entries: OrderEntry[] = []
   let place = 0
-  /** Whether any packet gets to the list at hand, and who keeps the last one from it. */
-  let reached = true
+  /** Who keeps every packet from the list at hand. */
   let blame: OrderEntry | null = null
   for (const list of listsOf(at)) {
-    let asked: boolean = reached
-    let left = false
     for (const { attachment, inherited, idle } of chainAt(design, list)) {
       const program = must(programs, attachment.program)
       const exits = endings(program, attachment)?.map((each) => ({ ...each, onward: onwardOf(list, each.effect) })) ?? null // prettier-ignore
       const number = numberOf(design, attachment)
-      const entry: OrderEntry = { attachment, program, inherited, idle, number, exits, place: idle === null ? ++place : null, starvedBy: idle === null && !asked ? blame : null } // prettier-ignore
+      const entry: OrderEntry = { attachment, program, inherited, idle, number, exits, place: idle === null ? ++place : null, starvedBy: idle === null ? blame : null } // prettier-ignore
       entries.push(entry)
-      if (idle !== null || !asked) continue
-      left ||= !exits || exits.some((each) => each.onward === 'clsact')
-      asked = !exits || exits.some((each) => each.onward === 'next')
-      if (!asked) blame = entry
+      if (idle === null && blame === null && !mayGo(entry, 'next')) blame = entry
     }
-    reached = asked || left
+    blame = endOf(entries)
   }
   return entries
 }

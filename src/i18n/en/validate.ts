@@ -3,6 +3,8 @@ export const validate = {
     twice: '{{program}} is on {{hook}} already. The kernel takes a second link: it will run twice for each packet.',
     'behind-tcx':
       'The tcx list runs first. {{program}} is asked only if the list ends with TCX_NEXT; {{before}} is its last program.',
+    starved:
+      'Every packet ends in the tcx list, at {{earlier}}: {{program}} would never run here. Its place is in tcx, before it.',
     generic:
       'Generic XDP runs after the kernel has built an skb: it works on every driver, but saves less than native XDP.',
   },

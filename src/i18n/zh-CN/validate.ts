@@ -2,6 +2,8 @@ export const validate = {
   note: {
     twice: '{{program}} 已在 {{hook}} 上。内核接受第二个 link：它会对每个数据包运行两次。',
     'behind-tcx': 'tcx 列表先运行。只有列表以 TCX_NEXT 结束时才会轮到 {{program}}；列表最后一个程序是 {{before}}。',
+    starved:
+      '每个数据包都在 tcx 列表的 {{earlier}} 处结束：{{program}} 在这里永远不会运行。应把它放在 tcx 中、排在前面。',
     generic: 'Generic XDP 在内核构建 skb 之后运行：任何驱动都能用，但不如 native XDP 省开销。',
   },
   fix: {

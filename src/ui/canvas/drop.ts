@@ -1,4 +1,4 @@
-import { attachmentOf, reorder, samePoint, type AttachPoint, type Point } from '../../design'
+import { attachedAt, attachmentOf, reorder, samePoint, type AttachPoint, type Point } from '../../design'
 import { addPart, selectSceneIndex, useStore, type Carried } from '../../store'
 import { translatorFor } from '../useT'
 import { hookName } from '../words'
@@ -20,10 +20,11 @@ export function attachAt(candidate: Extract<Carried, { kind: 'program' }>['candi
     return false
   }
   const design = useStore.getState().design
-  const chain = design.attachments.filter((each) => samePoint(each.at, at))
+  const chain = attachedAt(design, at)
   const placed = candidate.kind === 'move' ? attachmentOf(design, candidate.attachment) : design.attachments.at(-1)
+  const position = chain.findIndex((each) => each.id === placed?.id) + 1
   const program = design.programs.find((each) => each.id === placed?.program)
-  if (program) state.notify(t('canvas.attached', { program: program.name, place: hookName(design, at), position: chain.length, count: chain.length })) // prettier-ignore
+  if (program) state.notify(t('canvas.attached', { program: program.name, place: hookName(design, at), position, count: chain.length })) // prettier-ignore
   return true
 }
 
@@ -53,8 +54,7 @@ export function drop(carried: Carried, hit: SlotHit | null, at: Point | null): v
   if (candidate.kind === 'move') {
     const moving = attachmentOf(state.design, candidate.attachment)
     if (samePoint(moving.at, hit.slot.at)) {
-      const chain = state.design.attachments.filter((each) => samePoint(each.at, moving.at))
-      const from = chain.findIndex((each) => each.id === moving.id)
+      const from = attachedAt(state.design, moving.at).findIndex((each) => each.id === moving.id)
       const to = positionUnder(hit)
       if (to !== from) state.edit((design) => reorder(design, moving.id, to))
       return
