@@ -114,6 +114,29 @@ it('a filter that is about to stand behind tcx is told so before it is dropped',
   expect(note(attached(cilium('tcx-egress')))).toBeUndefined()
 })
 
+describe('behind an XDP program that lets nothing go on', () => {
+  const xdp = (design: Design, on: 'xdp' | 'xdp-generic', verdict: string) =>
+    put(design, 'BPF_PROG_TYPE_XDP', point(design, on, DEVICE), { name: 'wall', verdict }).design
+  const behind = (on: 'xdp' | 'xdp-generic', verdict: string, ...all: Wanted[]) => starved(orderAt(xdp(attached(...all), on, verdict), 'tcx-ingress')) // prettier-ignore
+  const both = [beyla('tcx-ingress'), beyla('clsact-ingress')]
+
+  it('no program of tc ingress runs', () => {
+    expect(behind('xdp', 'XDP_DROP', ...both)).toEqual({ beyla_app: 'wall' })
+    expect(behind('xdp-generic', 'XDP_TX', ...both)).toEqual({ beyla_app: 'wall' })
+    expect(behind('xdp', 'XDP_PASS', ...both)).toEqual({})
+    const design = xdp(attached(...both), 'xdp', 'XDP_DROP')
+    expect(validate(design).filter((each) => each.message.key === 'validate.never-runs.behind-xdp')).toHaveLength(2)
+    expect(starved(orderAt(xdp(attached(beyla('tcx-egress')), 'xdp', 'XDP_DROP'), 'tcx-egress'))).toEqual({})
+  })
+  it('unless packets are redirected in behind native XDP', () => {
+    const lxcA = base.devices.find((each) => each.name === DEVICE)
+    if (!lxcA) throw new Error('no device')
+    const elsewhere = put(attached(...both), 'BPF_PROG_TYPE_SCHED_CLS', point(base, 'tcx-ingress', 'lxc_b'), { verdict: 'TCX_REDIRECT', rules: rules({ actions: [{ kind: 'redirect', helper: 'bpf_redirect', device: lxcA.id, ingress: true }] }) }).design // prettier-ignore
+    expect(starved(orderAt(xdp(elsewhere, 'xdp', 'XDP_DROP'), 'tcx-ingress'))).toEqual({})
+    expect(starved(orderAt(xdp(elsewhere, 'xdp-generic', 'XDP_DROP'), 'tcx-ingress'))).toEqual({ beyla_app: 'wall' })
+  })
+})
+
 describe('the order of one hook', () => {
   it('tcx before clsact whatever the attach order, asked for either', () => {
     const design = attached({ on: 'clsact-egress', name: 'filter' }, { on: 'tcx-egress', name: 'link' })

@@ -4,11 +4,13 @@ import {
   pointKey,
   type Attachment,
   type AttachPoint,
+  type ChainLink,
   type Design,
   type Idle,
   type Program,
 } from '../design'
 import { hook, type Effect } from '../kernel'
+import { xdpEnd } from './behindXdp'
 import { factsOf, must } from './facts'
 import { endings, type Ending } from './flow'
 
@@ -69,7 +71,7 @@ const orders = new WeakMap<Design, Map<string, readonly OrderEntry[]>>()
 
 /**
  * Who runs at a hook and in what order, over all owners: tcx and clsact of one direction together, a cgroup's programs with
- * its ancestors', netfilter by priority; and who is starved by whom. Asked for either tc hook, it answers for both.
+ * its ancestors', netfilter by priority; and who is starved by whom, be it by the interface's XDP program. Asked for either tc hook, it answers for both.
  */
 export function effectiveOrder(design: Design, at: AttachPoint): readonly OrderEntry[] {
   let known = orders.get(design)
@@ -84,18 +86,24 @@ function workOut(design: Design, at: AttachPoint): OrderEntry[] {
   const { programs } = factsOf(design)
   const entries: OrderEntry[] = []
   let place = 0
+  const entryOf = ({ attachment, inherited, idle }: ChainLink, starvedBy: OrderEntry | null): OrderEntry => {
+    const program = must(programs, attachment.program)
+    const exits = endings(program, attachment)?.map((each) => ({ ...each, onward: onwardOf(attachment.at, each.effect) })) ?? null // prettier-ignore
+    const number = numberOf(design, attachment)
+    return { attachment, program, inherited, idle, number, exits, place: idle === null ? ++place : null, starvedBy: idle === null ? starvedBy : null } // prettier-ignore
+  }
+  const lists = listsOf(at)
+  const xdp = lists[0]?.hook === 'tcx-ingress' ? xdpEnd(design, at) : null
   /** Who keeps every packet from the list at hand. */
-  let blame: OrderEntry | null = null
-  for (const list of listsOf(at)) {
-    for (const { attachment, inherited, idle } of chainAt(design, list)) {
-      const program = must(programs, attachment.program)
-      const exits = endings(program, attachment)?.map((each) => ({ ...each, onward: onwardOf(list, each.effect) })) ?? null // prettier-ignore
-      const number = numberOf(design, attachment)
-      const entry: OrderEntry = { attachment, program, inherited, idle, number, exits, place: idle === null ? ++place : null, starvedBy: idle === null ? blame : null } // prettier-ignore
+  let blame: OrderEntry | null = xdp && entryOf(xdp, null)
+  place = 0
+  for (const list of lists) {
+    for (const link of chainAt(design, list)) {
+      const entry = entryOf(link, blame)
       entries.push(entry)
-      if (idle === null && blame === null && !mayGo(entry, 'next')) blame = entry
+      if (entry.idle === null && blame === null && !mayGo(entry, 'next')) blame = entry
     }
-    blame = endOf(entries)
+    blame = xdp ? blame : endOf(entries)
   }
   return entries
 }

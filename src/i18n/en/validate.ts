@@ -191,6 +191,8 @@ export const validate = {
       '{{program}} on {{hook}} of {{target}} never runs: {{earlier}} runs before it, and whichever of its rules decides ({{verdict}}), the chain ends there.',
     'behind-tcx':
       '{{program}} on {{hook}} of {{target}} never runs: clsact is asked only behind tcx, and there every packet ends at {{earlier}} ({{verdict}}).',
+    'behind-xdp':
+      '{{program}} on {{hook}} of {{target}} never runs: the interface’s XDP program {{earlier}} lets no packet go on to it ({{verdict}}).',
     why: 'A chain goes on only while programs say so: TCX_NEXT at tcx (tcx_run), TC_ACT_UNSPEC at clsact (cls_bpf_classify), NF_ACCEPT at netfilter (nf_hook_slow).',
     fix: 'Run {{program}} before {{earlier}}',
     'fix-tcx': 'Move {{program}} to {{hook}}, before {{earlier}}',

@@ -178,6 +178,8 @@ export const validate = {
       '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：排在前面的 {{earlier}} 无论由哪条规则裁决（{{verdict}}），都会结束这条链。',
     'behind-tcx':
       '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：clsact 排在 tcx 之后，而每个数据包在 tcx 的 {{earlier}} 处就已结束（{{verdict}}）。',
+    'behind-xdp':
+      '{{target}} 的 {{hook}} 上，{{program}} 永远不会运行：该接口的 XDP 程序 {{earlier}} 不让任何数据包继续前进（{{verdict}}）。',
     why: '只有程序表示继续，链才会往下走：tcx 用 TCX_NEXT（tcx_run），clsact 用 TC_ACT_UNSPEC（cls_bpf_classify），netfilter 用 NF_ACCEPT（nf_hook_slow）。',
     fix: '让 {{program}} 在 {{earlier}} 之前运行',
     'fix-tcx': '把 {{program}} 移到 {{hook}}，排在 {{earlier}} 之前',

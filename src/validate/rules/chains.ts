@@ -26,7 +26,7 @@ function goOnFix({ attachment, program, exits }: OrderEntry): Fix | null {
 function beforeFix(facts: Facts, starved: OrderEntry, by: OrderEntry): Fix | null {
   const { attachment, program } = starved
   const there = by.attachment.at
-  if (!goesOn(program, attachment, there.hook)) return null
+  if (by.program.type !== program.type || !goesOn(program, attachment, there.hook)) return null
   const place = (order: readonly OrderEntry[]) =>
     order.filter((each) => each.attachment.at.hook === there.hook).findIndex((each) => each.attachment.id === by.attachment.id) // prettier-ignore
   const position = place(effectiveOrder(facts.design, there))
@@ -56,6 +56,7 @@ function fixFor(facts: Facts, starved: OrderEntry, by: OrderEntry): Fix {
 
 /** Which sentence: one rule decides for every packet, the default does, or each of several ends the chain. */
 function sentence(starved: OrderEntry, by: OrderEntry): MessageKey {
+  if (hook(by.attachment.at.hook).semantics === 'xdp') return 'validate.never-runs.behind-xdp'
   if (starved.attachment.at.hook !== by.attachment.at.hook) return 'validate.never-runs.behind-tcx'
   const [only, ...more] = by.exits ?? []
   if (more.length > 0) return 'validate.never-runs.whatever'
