@@ -200,6 +200,7 @@ def transmit(s):
             return 0
         join(s['cgroup'])
         enter(s['ns'])
+        open('/proc/sys/net/ipv4/route/flush', 'w').write('1')   # the path MTUs that earlier packets met
         to = (s['to'], s['port'])
         if s['protocol'] == 'tcp':
             tcp = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -210,6 +211,7 @@ def transmit(s):
                 code = tcp.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
             return code
         udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        udp.setsockopt(socket.IPPROTO_IP, 10, 2)     # IP_MTU_DISCOVER: IP_PMTUDISC_DO, so that nothing is fragmented
         data = b'x' * s['length']
         if s['connected']:
             udp.connect(to)

@@ -5,7 +5,16 @@ import { isLoop } from './addresses'
 import { atNamespace, runChain, type Outcome } from './chain'
 import { finishOutput } from './output'
 import { ipOf } from './protocol'
-import { isGroupAddress, isLocal, localSource, lookupRoute, routeWords, sourceAddress, type Hop } from './routing'
+import {
+  isBroadcast,
+  isGroupAddress,
+  isLocal,
+  localSource,
+  lookupRoute,
+  routeWords,
+  sourceAddress,
+  type Hop,
+} from './routing'
 import { dropped, endInStack, record, refused, stackPlace, stationPlace, type End, type Move, type Walk } from './walk'
 
 const NOWHERE = ['0.0.0.0', '::']
@@ -37,10 +46,17 @@ function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
   // __mkroute_output: 127.0.0.0/8 stays on lo (route_localnet is off)
   if (version === 4 && given && isLoop(src))
     return refused('EINVAL', message('sim.refused.loopback-source', { src, device: hop.device.name }))
+  // udp_sendmsg, __ip4_datagram_connect: no socket here has set SO_BROADCAST
+  if (transport.kind === 'udp' && isBroadcast(design, namespace, dst))
+    return refused('EACCES', message('sim.refused.broadcast', { dst }))
   const source = given ? src : sourceAddress(design, hop)
   // IPv4 sends from 0.0.0.0 then (as DHCP does), IPv6 does not (ipv6_dev_get_saddr)
   if (source === null && version === 6)
     return refused('EADDRNOTAVAIL', message('sim.refused.no-source', { device: hop.device.name }))
+  // __ip_append_data, __ip6_append_data of a socket with IP_PMTUDISC_DO: nothing is fragmented here
+  const size = walk.packet.length - 14
+  if (transport.kind === 'udp' && size > hop.device.mtu)
+    return refused('EMSGSIZE', message('sim.refused.too-long', { size, mtu: hop.device.mtu, device: hop.device.name }))
   return { hop, dst, source, explain: routeWords(dst, hop) }
 }
 
@@ -91,7 +107,7 @@ function lostOnTheWayOut(outcome: Outcome, socket: Socket): Move {
   return refused('EPERM', outcome.explain)
 }
 
-/** __ip_finish_output. This version neither fragments nor segments: as if DF were set. */
+/** __ip_finish_output. This version does not segment what TCP sends. */
 function leave(walk: Walk, namespace: NamespaceId, hop: Hop): Move {
   const size = walk.packet.length - 14
   const { version } = ipOf(walk)

@@ -38,11 +38,14 @@ export const isDeviceAddress = (design: Design, namespace: NamespaceId, address:
 export const isLocal = (design: Design, namespace: NamespaceId, address: string): boolean =>
   isDeviceAddress(design, namespace, address) || loopbackEntry(design, namespace, address) !== undefined
 
-/** Multicast, 255.255.255.255, or the broadcast address of a connected IPv4 prefix (fib_add_ifaddr). */
-export const isGroupAddress = (design: Design, namespace: NamespaceId, address: string): boolean =>
-  isGroup(address) ||
+/** 255.255.255.255, or the broadcast address of a connected IPv4 prefix (fib_add_ifaddr). */
+export const isBroadcast = (design: Design, namespace: NamespaceId, address: string): boolean =>
   address === '255.255.255.255' ||
   devicesIn(design, namespace).some((device) => device.addresses.some((cidr) => isDirectedBroadcast(address, cidr)))
+
+/** Multicast or broadcast. */
+export const isGroupAddress = (design: Design, namespace: NamespaceId, address: string): boolean =>
+  isGroup(address) || isBroadcast(design, namespace, address)
 
 /** `10.0.1.5/24` → `10.0.1.0/24` */
 function network(cidr: string): string {

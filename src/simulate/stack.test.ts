@@ -74,8 +74,10 @@ describe('local delivery', () => {
     ['an unknown protocol', { ip: { protocol: 99, transport: { kind: 'other' as const } } }, 'dropped: sim.drop.no-protocol'], // prettier-ignore
     ['a port where nobody listens', { ip: { transport: { kind: 'tcp' as const, sport: 1, dport: 81, flags: [] } } }, 'dropped: sim.drop.no-listener-tcp'], // prettier-ignore
     ['UDP to a TCP port', { ip: udp }, 'dropped: sim.drop.no-listener-udp'],
-    ['TCP to multicast', { to: '224.0.0.5' }, 'dropped: sim.drop.tcp-group'],
-    ['UDP to multicast, nobody there', { to: '224.0.0.5', ip: udp }, 'dropped: sim.drop.no-listener-group'],
+    ['TCP to all hosts', { to: '224.0.0.1' }, 'dropped: sim.drop.tcp-group'],
+    ['UDP to all hosts, nobody listens', { to: '224.0.0.1', ip: udp }, 'dropped: sim.drop.no-listener-group'],
+    ['TCP to a group', { to: '224.0.0.5' }, 'dropped: sim.drop.not-member'],
+    ['UDP to a group that nobody joined', { to: '224.0.0.5', ip: udp }, 'dropped: sim.drop.not-member'],
   ])('%s', (_, options, end) => expect(fate(arrives(nic, options))).toBe(end))
 
   test('IPv4 fragments wait before INPUT, IPv6 ones behind it', () => {
@@ -193,6 +195,7 @@ describe('sending', () => {
   const bound = (address: string) => ({ ...nic, sockets: [{ ...sock(nic, 'server'), address }] })
   const sendmsg = put(twoPods(), 'sendmsg4 /', '1', { actions: [set('ip.src', '192.0.2.1')] })
   const loopbackSource = put(twoPods(), 'sendmsg4 /', '1', { actions: [set('ip.src', '127.0.0.1')] })
+  const udpServer = { ...nic, sockets: [{ ...sock(nic, 'server'), protocol: 'udp' as const }] }
   const toZero = put(twoPods(), 'sendmsg4 /', '1', { actions: [set('udp.dport', '0')] })
   test.each([
     ['no route', nic, ['server', '8.8.8.8', 53], 'ENETUNREACH: sim.refused.no-route'],
@@ -212,6 +215,8 @@ describe('sending', () => {
       'EINVAL: sim.refused.loopback-source',
     ],
     ['TCP to a group', nic, ['server', '10.0.0.255', 80], 'ENETUNREACH: sim.refused.tcp-group'],
+    ['UDP to a subnet’s broadcast', udpServer, ['server', '10.0.0.255', 80], 'EACCES: sim.refused.broadcast'],
+    ['UDP to everybody', twoPods(), ['a-app', '255.255.255.255', 80], 'EACCES: sim.refused.broadcast'],
     ['UDP port 0', twoPods(), ['a-app', '10.0.1.3', 0], 'EINVAL: sim.refused.port-zero'],
     ['a program chose UDP port 0', toZero, ['a-app', '10.0.1.3', 9000], 'EINVAL: sim.refused.port-zero'],
   ] as [string, Design, [string, string, number], string][])('%s', (_, design, to, end) => {
@@ -222,6 +227,21 @@ describe('sending', () => {
     const trace = simulate(nic, sends(nic, 'server', '10.0.0.9', 80, { length: 1461 }))
     expect(fate(trace)).toBe('dropped: sim.drop.mtu-out')
     expect(places(nic, trace).slice(-2)).toEqual(['cgroup-skb-egress /', 'stack host'])
+  })
+
+  test('a datagram larger than the MTU, with Don’t Fragment', () => {
+    const sent = (length: number) => fate(simulate(twoPods(), sends(twoPods(), 'a-app', '10.0.1.3', 9000, { length })))
+    expect(sent(1473)).toBe('EMSGSIZE: sim.refused.too-long')
+    expect(sent(1472)).toBe('delivered: sim.delivered.socket')
+  })
+
+  test('a group is heard by its members only: all hosts, solicited nodes, whoever listens', () => {
+    const v6 = { ...updateDevice(udpServer, dev(nic, 'eth0').id, { addresses: ['10.0.0.1/24', '2001:db8::5:1/64'] }) }
+    const heard = (to: string, dport = 1) => fate(arrives(v6, { to, ip: { protocol: 17, transport: { kind: 'udp', sport: 1, dport } } })) // prettier-ignore
+    for (const to of ['224.0.0.1', 'ff02::1', 'ff02::1:ff05:1', 'ff02::2'])
+      expect(heard(to)).toBe('dropped: sim.drop.no-listener-group')
+    for (const to of ['224.0.0.2', 'ff02::fb', 'ff02::1:ff00:1']) expect(heard(to)).toBe('dropped: sim.drop.not-member')
+    for (const to of ['224.0.0.251', 'ff02::fb']) expect(heard(to, 80)).toBe('delivered: sim.delivered.socket')
   })
 
   test('multicast needs no neighbour', () => {

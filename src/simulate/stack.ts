@@ -2,6 +2,7 @@ import { namespaceOf, type Device, type NamespaceId } from '../design'
 import { message, type Message } from '../i18n'
 import { station } from '../kernel'
 import { isGroup, isLoop } from './addresses'
+import { joined } from './groups'
 import { atNamespace, runChain } from './chain'
 import { finishOutput } from './output'
 import { ipOf, wasGroupFrame } from './protocol'
@@ -29,6 +30,7 @@ export function ipReceive(walk: Walk, namespace: NamespaceId, device: Device | n
   }
   const martian = device && version === 4 ? martianReason(walk, device) : null
   if (martian) return lose(martian)
+  if (isGroup(dst) && !joined(walk, namespace)) return lose(message('sim.drop.not-member', { dst, namespace: name }))
   if (forMe) {
     decide(
       group

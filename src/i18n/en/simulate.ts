@@ -122,6 +122,9 @@ export const simulate = {
       'The source {{src}} is no address of {{namespace}}: the route lookup refuses it and the call fails with ENETUNREACH.',
     'loopback-source':
       'The source {{src}} is a loopback address and must not leave by {{device}}: the call fails with EINVAL.',
+    broadcast: '{{dst}} is a broadcast address, and the socket has not set SO_BROADCAST: the call fails with EACCES.',
+    'too-long':
+      'The datagram makes a packet of {{size}} bytes and {{device}} takes {{mtu}}: the call fails with EMSGSIZE, as for a socket with IP_PMTUDISC_DO. Fragments are not simulated.',
     'tcp-group': 'TCP knows no groups: connecting to {{dst}} fails with ENETUNREACH.',
     family:
       'The socket is bound to {{address}} and cannot send to {{to}}, which is of the other IP version: EAFNOSUPPORT.',
@@ -134,7 +137,7 @@ export const simulate = {
     ttl: 'The TTL is {{ttl}} and would reach 0 by forwarding: dropped (ICMP time exceeded would go back to {{src}}).',
     mtu: 'The packet has {{size}} bytes and {{device}} takes {{mtu}}: dropped (ICMP fragmentation needed would go back; the packet is taken to have the DF bit).',
     'mtu-out':
-      'The packet has {{size}} bytes and {{device}} takes {{mtu}}: dropped. Nothing is fragmented or segmented here, as if DF were set.',
+      'The packet has {{size}} bytes and {{device}} takes {{mtu}}: dropped. What TCP sends is not segmented here.',
     'too-long':
       'The frame has {{length}} bytes, but {{device}} has an MTU of {{mtu}}: its driver drops what does not fit.',
     otherhost:
@@ -160,6 +163,8 @@ export const simulate = {
       'No TCP socket of {{namespace}} listens on {{dst}} port {{port}} (NO_SOCKET): dropped, and RST would go back.',
     'no-listener-udp':
       'No UDP socket of {{namespace}} is bound to {{dst}} port {{port}} (NO_SOCKET): dropped, and ICMP port unreachable would go back.',
+    'not-member':
+      'Nobody in {{namespace}} has joined the group {{dst}}: the routing decision drops the packet, before INPUT.',
     'no-listener-group':
       'No {{protocol}} socket of {{namespace}} listens on port {{port}} for {{dst}}: silently dropped.',
     'tcp-group': 'TCP knows no groups: a segment to {{dst}} is dropped (tcp_v4_rcv takes only PACKET_HOST).',

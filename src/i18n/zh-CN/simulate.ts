@@ -110,6 +110,9 @@ export const simulate = {
     'no-source': '没有可用作源地址的接口地址（{{device}} 没有地址）：调用以 EADDRNOTAVAIL 失败。',
     source: '源地址 {{src}} 不是 {{namespace}} 的地址：路由查找拒绝它，调用以 ENETUNREACH 失败。',
     'loopback-source': '源地址 {{src}} 是环回地址，不得从 {{device}} 发出：调用以 EINVAL 失败。',
+    broadcast: '{{dst}} 是广播地址，而 socket 没有设置 SO_BROADCAST：调用以 EACCES 失败。',
+    'too-long':
+      '该数据报的报文有 {{size}} 字节，而 {{device}} 的 MTU 是 {{mtu}}：调用以 EMSGSIZE 失败，如同 socket 设置了 IP_PMTUDISC_DO。这里不模拟分片。',
     'tcp-group': 'TCP 没有组播：向 {{dst}} 建立连接以 ENETUNREACH 失败。',
     family: 'socket 绑定在 {{address}}，无法向另一 IP 版本的 {{to}} 发送：EAFNOSUPPORT。',
     'port-zero': 'UDP 数据报不能发往端口 0：调用以 EINVAL 失败。',
@@ -120,7 +123,7 @@ export const simulate = {
       '{{dst}} 不是 {{namespace}} 的地址，而 {{namespace}} 没有开启转发：丢弃。请开启转发（net.ipv4.ip_forward）或更正目的地址。',
     ttl: 'TTL 为 {{ttl}}，转发后将变为 0：丢弃（会向 {{src}} 回复 ICMP 超时）。',
     mtu: '报文有 {{size}} 字节，而 {{device}} 的 MTU 是 {{mtu}}：丢弃（会回复 ICMP 需要分片；假定报文设置了 DF 位）。',
-    'mtu-out': '报文有 {{size}} 字节，而 {{device}} 的 MTU 是 {{mtu}}：丢弃。这里不做分片和分段，如同设置了 DF 位。',
+    'mtu-out': '报文有 {{size}} 字节，而 {{device}} 的 MTU 是 {{mtu}}：丢弃。这里不对 TCP 数据做分段。',
     'too-long': '帧有 {{length}} 字节，而 {{device}} 的 MTU 是 {{mtu}}：驱动丢弃放不下的帧。',
     otherhost:
       '目的 MAC {{mac}} 不是 {{device}} 的，内核认为该帧是发给别人的（PACKET_OTHERHOST），由 {{function}} 丢弃。普通的 bpf_redirect 会保留 MAC 地址：请改写 MAC，或使用 bpf_redirect_neigh。',
@@ -140,6 +143,7 @@ export const simulate = {
     'no-listener-tcp': '{{namespace}} 中没有 TCP socket 监听 {{dst}} 端口 {{port}}（NO_SOCKET）：丢弃，并会回复 RST。',
     'no-listener-udp':
       '{{namespace}} 中没有 UDP socket 绑定在 {{dst}} 端口 {{port}}（NO_SOCKET）：丢弃，并会回复 ICMP 端口不可达。',
+    'not-member': '{{namespace}} 中没有任何成员加入组播组 {{dst}}：路由决策在 INPUT 之前丢弃报文。',
     'no-listener-group': '{{namespace}} 中没有 {{protocol}} socket 在端口 {{port}} 上监听 {{dst}}：悄悄丢弃。',
     'tcp-group': 'TCP 没有组播：发往 {{dst}} 的报文段被丢弃（tcp_v4_rcv 只接收 PACKET_HOST）。',
     'redirect-without-target': '程序返回了重定向，但没有重定向 helper 选定目标：丢弃。请在规则中添加重定向动作。',
