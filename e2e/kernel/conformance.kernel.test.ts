@@ -336,7 +336,7 @@ describe.skipIf(!canRun)(TITLE, () => {
   let results: Result[] = []
   beforeAll(() => {
     results = onKernel(all)
-  })
+  }, 180_000)
   test.each(all.map((each, i) => ({ ...each, i })))('$name', ({ i, ...each }) => {
     expect(simulated(each)).toEqual(results[i])
   })

@@ -167,7 +167,7 @@ export function onKernel(scenarios: readonly Scenario[]): Result[] {
       topology: JSON.parse(topology),
       scenarios: mine.map(({ each }) => scenarioOf(each)),
     })
-    const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 55_000 })
+    const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 150_000 })
     if (status !== 0) throw new Error(`kernel.py: ${stderr}`)
     ;(JSON.parse(stdout) as Result[]).forEach((result, k) => (results[mine[k]?.i ?? -1] = result))
   }
