@@ -36,7 +36,12 @@ export default defineConfig(({ mode }) => ({
   build:
     mode === 'cli'
       ? { ssr: 'src/cli/bin.ts', outDir: 'dist/cli', emptyOutDir: true, copyPublicDir: false, target: 'node20' }
-      : { outDir: 'dist/app', emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+      : {
+          outDir: 'dist/app',
+          emptyOutDir: true,
+          chunkSizeWarningLimit: 2000,
+          rolldownOptions: { checks: { pluginTimings: false } },
+        },
   ssr: mode === 'cli' ? { noExternal: true as const } : {},
   worker: { format: 'es' as const },
   optimizeDeps: { include: ['react', 'react-dom', '@xyflow/react', 'zustand', 'vitest-browser-react'] },
