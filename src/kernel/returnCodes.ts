@@ -46,6 +46,8 @@ const NETKIT = ['NETKIT_NEXT', 'NETKIT_PASS', 'NETKIT_DROP', 'NETKIT_REDIRECT']
 
 /** A classifier's codes have another name at each place (include/uapi/linux/bpf.h, pkt_cls.h, if_link.h). */
 function namedFor(type: ProgramTypeName, attachType: AttachTypeName | null): readonly VerdictName[] {
+  // no verdict but a length, where 0 asks for more of the stream (net/strparser/strparser.c __strp_recv)
+  if (attachType === 'BPF_SK_SKB_STREAM_PARSER') return [{ name: '0', value: 0 }]
   const all = VERDICTS[type].names
   if (type !== 'BPF_PROG_TYPE_SCHED_CLS') return all
   if (attachType?.startsWith('BPF_TCX')) return all.filter((each) => TCX.includes(each.name))

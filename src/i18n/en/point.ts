@@ -41,11 +41,13 @@ export const point = {
   'reuseport-filter': 'Chooses the socket of a reuseport group by its number: the older way.',
   'tun-steering': 'Chooses the queue of a tun device for a packet.',
   'tun-filter': 'Cuts or drops packets before the process behind a tun device reads them.',
-  'kcm-parser': 'Tells a kernel connection multiplexor how long the next message in a TCP stream is.',
+  'kcm-parser':
+    'Tells a kernel connection multiplexor how long the next message in a TCP stream is: returns its length, or 0 to see more first.',
   reuseport: 'Chooses which socket of a reuseport group gets a new connection or datagram.',
   'reuseport-migrate': 'As reuseport, and also where a half-open connection goes when its listener closes.',
   'sk-msg': 'Sees what a socket in a sockmap sends, before TCP does: passes, drops, or hands it to another socket.',
-  'sk-skb-parser': 'Tells where one message ends in the stream that a socket in a sockmap receives.',
+  'sk-skb-parser':
+    'Tells how long the next message is in the stream that a socket in a sockmap receives: returns its length, or 0 to see more first.',
   'sk-skb-stream-verdict': 'Decides about each message that the stream parser found: pass, drop or redirect.',
   'sk-skb-verdict': 'Decides about what a socket in a sockmap receives, without a parser: pass, drop or redirect.',
   kprobe: 'Runs at an instruction of the kernel, usually where a function begins.',

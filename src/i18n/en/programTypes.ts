@@ -17,7 +17,7 @@ export const programTypes = {
   },
   BPF_PROG_TYPE_CGROUP_SOCK_ADDR: {
     name: 'Addresses',
-    what: 'Sees the addresses in connect, sendmsg and recvmsg calls of a cgroup’s processes, and may change them.',
+    what: 'Sees the addresses in bind, connect, sendmsg, recvmsg, getpeername and getsockname calls of a cgroup’s processes, and may change them.',
     uses: 'Load balancing of services at the socket, rewriting of bind and connect, per-container egress rules.',
   },
   BPF_PROG_TYPE_SOCKET_FILTER: {
@@ -42,8 +42,8 @@ export const programTypes = {
   },
   BPF_PROG_TYPE_LWT_IN: {
     name: 'Route in',
-    what: 'Runs for packets that came in and match a route carrying it, before the route’s own input handler. May inspect, count or drop.',
-    uses: 'Filters and counters on a route, decapsulation experiments.',
+    what: 'Runs for packets that came in and match a route carrying it, before the route’s own input handler. May drop them, wrap them in another header or ask for another route.',
+    uses: 'Filters and counters on a route, encapsulation of what passes through.',
   },
   BPF_PROG_TYPE_LWT_OUT: {
     name: 'Route out',

@@ -16,7 +16,7 @@ export const programTypes = {
   },
   BPF_PROG_TYPE_CGROUP_SOCK_ADDR: {
     name: '地址',
-    what: '看到 cgroup 内进程的 connect、sendmsg 和 recvmsg 调用中的地址，并可改写。',
+    what: '看到 cgroup 内进程的 bind、connect、sendmsg、recvmsg、getpeername 和 getsockname 调用中的地址，并可改写。',
     uses: '在套接字处做服务负载均衡、改写 bind 与 connect、按容器限制出口。',
   },
   BPF_PROG_TYPE_SOCKET_FILTER: {
@@ -41,8 +41,8 @@ export const programTypes = {
   },
   BPF_PROG_TYPE_LWT_IN: {
     name: '路由入向',
-    what: '数据包进来并匹配带有它的路由时，在该路由自己的输入处理之前运行，可以查看、计数或丢弃。',
-    uses: '按路由过滤与计数、解封装实验。',
+    what: '数据包进来并匹配带有它的路由时，在该路由自己的输入处理之前运行，可以丢弃、再封装一层头部，或要求重新选路。',
+    uses: '按路由过滤与计数、对经过的流量做封装。',
   },
   BPF_PROG_TYPE_LWT_OUT: {
     name: '路由出向',

@@ -100,6 +100,15 @@ describe('return codes', () => {
     expect(returnRange(type, name)).toEqual(range)
   })
 
+  it('a stream parser returns a length, the programs behind it a verdict', () => {
+    const names = (type: string | null) =>
+      returnCodesOf('BPF_PROG_TYPE_SK_SKB')
+        .find((each) => each.attachType === type)
+        ?.codes.map((each) => each.name)
+    expect(names('BPF_SK_SKB_STREAM_PARSER')).toEqual(['0'])
+    expect(names('BPF_SK_SKB_STREAM_VERDICT')).toEqual(['SK_PASS', 'SK_DROP'])
+  })
+
   it('every type has some, all within their range, one list for each attach type', () => {
     for (const type of PROGRAM_TYPE_NAMES) {
       const lists = returnCodesOf(type)

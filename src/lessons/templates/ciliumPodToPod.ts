@@ -93,7 +93,8 @@ export function ciliumPodToPod(): Design {
       type: 'BPF_PROG_TYPE_SCHED_CLS',
       verdict: 'TC_ACT_OK',
       owner: 'cilium',
-      notes: 'Ingress policy for what the host stack sends to a pod. bpf_redirect_peer skips it.',
+      notes:
+        'Ingress policy for what the host’s stack sends to a pod. bpf_redirect_peer skips this hook: for a local pod Cilium asks the policy by a tail call, before it redirects.',
     },
     [
       {
