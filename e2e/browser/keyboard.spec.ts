@@ -1,5 +1,18 @@
 import { expect, test } from '@playwright/test'
-import { canvas, complaints, events, holds, hook, inspector, palette, program, said, tabTo, transport } from './steps'
+import {
+  canvas,
+  complaints,
+  events,
+  holds,
+  hook,
+  inspector,
+  palette,
+  program,
+  said,
+  tabTo,
+  transport,
+  walkTo,
+} from './steps'
 
 const INGRESS = 'host/lxc_client · tcx ingress'
 
@@ -38,7 +51,7 @@ test('attaches, reorders, removes, undoes, sends and steps without a mouse', asy
   })
 
   await test.step('reorders in the inspector', async () => {
-    await tabTo(page, program(page, 'tc_prog', INGRESS))
+    await walkTo(page, program(page, 'tc_prog', INGRESS))
     await keyboard.press('Enter')
     await tabTo(page, inspector(page).getByRole('button', { name: 'Run earlier' }))
     await keyboard.press('Enter')
@@ -46,7 +59,7 @@ test('attaches, reorders, removes, undoes, sends and steps without a mouse', asy
   })
 
   await test.step('removes, and takes that back', async () => {
-    await tabTo(page, program(page, 'tc_prog', INGRESS), 'Shift+Tab')
+    await walkTo(page, program(page, 'tc_prog', INGRESS), 'Shift+Tab')
     await keyboard.press('Delete')
     await holds(page, INGRESS, ['cil_from_container'])
     await keyboard.press('Control+z')
@@ -58,7 +71,7 @@ test('attaches, reorders, removes, undoes, sends and steps without a mouse', asy
   })
 
   await test.step('opens a hook in the inspector', async () => {
-    await tabTo(page, hook(page, 'host/lxc_client · clsact ingress'))
+    await walkTo(page, hook(page, 'host/lxc_client · clsact ingress'))
     await keyboard.press('Enter')
     await expect(inspector(page).getByRole('heading', { name: 'clsact ingress' })).toBeVisible()
   })

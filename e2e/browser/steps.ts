@@ -156,11 +156,42 @@ export function complaints(page: Page): string[] {
 /** Goes through the page with the Tab key until something has the focus. */
 export async function tabTo(page: Page, what: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const there = () => what.evaluate((each) => each === document.activeElement)
-  for (let i = 0; i < 250; i++) {
+  for (let i = 0; i < 60; i++) {
     if (await there()) return
     await page.keyboard.press(key)
   }
   throw new Error(`${key} never comes to ${what.toString()}`)
+}
+
+/** Comes to something on the canvas: Tab goes into it, the arrows lead there, as eyes would steer them. */
+export async function walkTo(page: Page, what: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const focus = page.locator(':focus')
+  await tabInto(page, canvas(page).getByRole('button', { name: /^(Hook|Program) |inspector$/ }), key)
+  const goal = await what.elementHandle()
+  for (let i = 0; i < 60; i++) {
+    if (await focus.evaluate((each, goal) => each === goal, goal)) return
+    const [from, to] = [await edge(focus), await edge(what)]
+    const [dx, dy] = [to.x - from.x, to.y - from.y]
+    await page.keyboard.press(
+      Math.abs(dy) > 6 ? (dy > 0 ? 'ArrowDown' : 'ArrowUp') : dx > 0 ? 'ArrowRight' : 'ArrowLeft',
+    )
+  }
+  throw new Error(`the arrows never come to ${what.toString()}`)
+}
+
+/** Presses Tab until one of these has the focus. */
+async function tabInto(page: Page, all: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    if (await all.evaluateAll((each) => each.includes(document.activeElement as HTMLElement))) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${key} never comes to ${all.toString()}`)
+}
+
+async function edge(what: Locator): Promise<Spot> {
+  const box = await what.boundingBox()
+  if (!box) throw new Error(`${what.toString()} is not on the screen`)
+  return { x: box.x + box.width / 2, y: box.y }
 }
 
 /** Says aloud: the sentence that screen readers hear. */

@@ -8,7 +8,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { moveCards, type CardId, type Design } from '../../design'
 import { reconcile, type Scene } from '../../scene'
 import { selectScene, useStore } from '../../store'
-import { IconButton } from '../kit'
+import { IconButton, Roving } from '../kit'
 import { useThemeName } from '../theme'
 import { useT } from '../useT'
 import css from './canvas.module.css'
@@ -19,7 +19,8 @@ import { PacketLayer } from './PacketLayer'
 import { boxOf, drawnAs } from './places'
 import { RefusalCard } from './RefusalCard'
 import { useKeyboardCarry } from './useKeyboardCarry'
-import { FIT, nudgeIntoView, setFlow, showBox } from './view'
+import { FIT, nudgeElement, nudgeIntoView, setFlow, showBox } from './view'
+import { prepareDelete, selectedStop, walk } from './walk'
 import { Wires } from './Wires'
 
 type DrawnNode = CardNodeType | FrameNodeType
@@ -199,7 +200,15 @@ function CanvasInside() {
   }, [])
 
   return (
-    <div className={css.wrap} role="region" aria-label={t('canvas.canvas')}>
+    <Roving
+      className={css.wrap}
+      role="region"
+      aria-label={t('canvas.canvas')}
+      next={walk}
+      first={selectedStop}
+      onArrive={nudgeElement}
+      onOther={prepareDelete}
+    >
       <ReactFlow<DrawnNode>
         className={css.flow}
         nodes={nodes}
@@ -232,7 +241,7 @@ function CanvasInside() {
       <FarNames scene={scene} />
       <CarryHint />
       <RefusalCard />
-    </div>
+    </Roving>
   )
 }
 

@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { laneLabel, SIZE, type Card, type Frame } from '../../scene'
 import { marksOf, useStore, type Selection } from '../../store'
 import type { Severity } from '../../validate'
+import { STOP } from '../kit'
 import { useT } from '../useT'
 import css from './canvas.module.css'
 import { isFar } from './FarNames'
@@ -69,7 +70,13 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
   if (card.kind === 'network')
     return (
       <div className={css.network} data-selected={selected}>
-        <button type="button" className="nopan" onClick={select} aria-label={t('canvas.card', { name: title })}>
+        <button
+          type="button"
+          {...STOP}
+          className="nopan"
+          onClick={select}
+          aria-label={t('canvas.card', { name: title })}
+        >
           {!far && title}
         </button>
       </div>
@@ -79,6 +86,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
       <div className={css.card} data-selected={selected}>
         <button
           type="button"
+          {...STOP}
           className={css.farButton}
           onClick={select}
           aria-label={t('canvas.card', { name: title })}
@@ -90,6 +98,7 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
       <div className={css.head}>
         <button
           type="button"
+          {...STOP}
           className={`${css.title} nopan`}
           onClick={select}
           aria-label={t('canvas.card', { name: title })}
@@ -139,6 +148,7 @@ export const FrameNode = memo(function FrameNode({ data: { frame } }: NodeProps<
     <div className={css.frame} data-selected={selected} data-frame={frame.id}>
       <button
         type="button"
+        {...STOP}
         className={`${css.frameTitle} nopan`}
         onClick={() => useStore.getState().select({ kind: 'namespace', id: frame.namespace })}
         aria-label={t('canvas.card', { name: frame.title })}

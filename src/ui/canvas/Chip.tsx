@@ -2,6 +2,7 @@ import { memo, type CSSProperties } from 'react'
 import { attachmentOf } from '../../design'
 import type { Chip as ChipShape } from '../../scene'
 import { marksOf, selectCursor, useStore } from '../../store'
+import { STOP } from '../kit'
 import { useT } from '../useT'
 import css from './canvas.module.css'
 import { landCarried } from './drop'
@@ -35,6 +36,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
   return (
     <button
       type="button"
+      {...STOP}
       className={`${css.chip} nodrag nopan`}
       style={
         {

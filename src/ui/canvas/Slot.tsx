@@ -3,6 +3,7 @@ import { pointKey } from '../../design'
 import { hook, programType, station, type Family } from '../../kernel'
 import { lackMessage, slotTypeName, type Box, type Slot as SlotShape } from '../../scene'
 import { useStore } from '../../store'
+import { STOP } from '../kit'
 import { useT } from '../useT'
 import css from './canvas.module.css'
 import { Chip } from './Chip'
@@ -45,6 +46,7 @@ const HookSlot = memo(function HookSlot({ slot }: { slot: SlotShape & { kind: 'h
     >
       <button
         type="button"
+        {...STOP}
         className={css.slotButton}
         aria-label={lacks ? t('canvas.not-in-kernel', { hook: name, since: lacks }) : name}
         title={slot.chips.length === 0 ? label : undefined}
@@ -92,6 +94,7 @@ const SocketSlot = memo(function SocketSlot({ slot }: { slot: SlotShape & { kind
   return (
     <button
       type="button"
+      {...STOP}
       className={`${css.socket} nopan`}
       style={place(slot.box)}
       data-state={state}

@@ -108,3 +108,12 @@ export function nudgeIntoView(box: Box, duration = 220): void {
   const dy = shift(at.top, at.bottom, pane.top + edge, pane.bottom - edge)
   if (dx !== 0 || dy !== 0) void flow.setViewport({ ...view, x: view.x + dx, y: view.y + dy }, { duration })
 }
+
+/** The same for something on the canvas, wherever it is on screen now. */
+export function nudgeElement(element: Element): void {
+  if (!flow) return
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  const a = flow.screenToFlowPosition({ x: left, y: top }, { snapToGrid: false })
+  const b = flow.screenToFlowPosition({ x: right, y: bottom }, { snapToGrid: false })
+  nudgeIntoView({ x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y }, 120)
+}

@@ -12,7 +12,7 @@ import {
 import { lackMessage, lackOf } from '../../scene'
 import { useStore, type Carried, type PartKind } from '../../store'
 import { addPartAndSelect, beginDrag } from '../canvas'
-import { kitCss } from '../kit'
+import { alongList, kitCss, Roving, STOP } from '../kit'
 import { openReference } from '../reference'
 import { FoldButton } from '../shell/Fold'
 import { useT } from '../useT'
@@ -31,6 +31,14 @@ const isDrawn = (type: ProgramType) => hooksFor(type.name).length > 0
 const DRAWN = PROGRAM_TYPES.filter(isDrawn)
 const ELSEWHERE = PROGRAM_TYPES.filter((type) => !isDrawn(type))
 
+/** What is folded away is no stop. */
+const alongShown: typeof alongList = (key, from, stops) =>
+  alongList(
+    key,
+    from,
+    stops.filter((stop) => stop.checkVisibility()),
+  )
+
 interface ItemProps {
   /** What is picked up; by pointer when dragged, by keyboard when pressed. */
   make: (by: 'pointer' | 'keyboard') => Carried
@@ -46,6 +54,7 @@ function Item({ make, onPress, carried, children, label, title }: ItemProps) {
     <li>
       <button
         type="button"
+        {...STOP}
         className={css.item}
         aria-label={label}
         data-carried={carried}
@@ -103,7 +112,9 @@ function Elsewhere({ types, isSought }: { types: readonly ProgramType[]; isSough
       open={isOpen || isSought}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className={css.heading}>{t('panels.shell.palette.elsewhere', { count: types.length })}</summary>
+      <summary {...STOP} className={css.heading}>
+        {t('panels.shell.palette.elsewhere', { count: types.length })}
+      </summary>
       <ul className={css.group}>
         {types.map(({ name }) => (
           <TypeItem
@@ -182,12 +193,17 @@ export function Palette() {
             placeholder={t('panels.shell.palette.search-short')}
             value={text}
             onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return
+              event.preventDefault()
+              document.querySelector<HTMLElement>('[data-palette-item]')?.focus()
+            }}
           />
           {text === '' && <kbd aria-hidden>/</kbd>}
         </div>
         <FoldButton panel="paletteOpen" />
       </div>
-      <div className={css.list}>
+      <Roving className={css.list} next={alongShown}>
         {groups.map(({ family, types }) => (
           <section key={family}>
             <h2 className={css.heading}>{t(`kernel.family.${family}`)}</h2>
@@ -224,7 +240,7 @@ export function Palette() {
         {groups.length + elsewhere.length + parts.length === 0 && !hasOwn && (
           <p className={css.none}>{t('panels.shell.palette.no-match', { query: text })}</p>
         )}
-      </div>
+      </Roving>
       <p className={css.hint}>{t('panels.shell.palette.hint')}</p>
     </nav>
   )
