@@ -42,17 +42,42 @@ function columnOf(design: Design, plan: CardPlan, isHost: boolean): 0 | 1 {
   return isHost && device?.link.kind === 'veth' ? 1 : 0
 }
 
+/**
+ * Boxes that were placed by hand, out of each other's way: what has grown since pushes what it would cover to the
+ * right or down, whichever is nearer. `held` are being dragged: they may cover anything, and push nothing.
+ */
+function settled<Id extends string>(
+  wanted: ReadonlyMap<Id, Box>,
+  held: ReadonlySet<string>,
+  gap: number,
+): Map<Id, Box> {
+  const inOrder = [...wanted].sort(([, a], [, b]) => a.y - b.y || a.x - b.x)
+  const done = new Map<Id, Box>()
+  for (const [id, box] of inOrder) {
+    let at = box
+    const inTheWay = () => [...done].find(([other, each]) => !held.has(other) && overlaps(each, at))?.[1]
+    for (let other = held.has(id) ? undefined : inTheWay(); other; other = inTheWay()) {
+      const [x, y] = [other.x + other.width + gap, other.y + other.height + gap]
+      at = x - at.x < y - at.y ? { ...at, x } : { ...at, y }
+    }
+    done.set(id, at)
+  }
+  return done
+}
+
 /** Where cards without a place of their own go inside their frame: columns, top to bottom, around what was placed by hand. */
 export function placeInFrame(
   design: Design,
   plans: readonly { plan: CardPlan; size: { width: number; height: number } }[],
   isHost: boolean,
+  held: ReadonlySet<string>,
 ): Map<CardId, Box> {
-  const placed = new Map<CardId, Box>()
+  const wanted = new Map<CardId, Box>()
   for (const { plan, size } of plans) {
-    const wanted = design.layout[plan.id]
-    if (wanted) placed.set(plan.id, { ...wanted, ...size })
+    const at = design.layout[plan.id]
+    if (at) wanted.set(plan.id, { ...at, ...size })
   }
+  const placed = settled(wanted, held, SIZE.cardGap)
   const byHand = [...placed.values()]
   let left = byHand.length > 0 ? Math.min(...byHand.map((box) => box.x)) : 0
   const top = byHand.length > 0 ? Math.min(...byHand.map((box) => box.y)) : 0
@@ -93,7 +118,11 @@ const FRAME_GAP = 72
  * Origins of the frames: where a hand put them; else hosts below each other at the left and each host's other
  * namespaces in a column at its right, never over something that is already there.
  */
-export function placeFrames(design: Design, boxes: ReadonlyMap<string, Box>): Map<string, Point> {
+export function placeFrames(
+  design: Design,
+  boxes: ReadonlyMap<string, Box>,
+  held: ReadonlySet<string>,
+): Map<string, Point> {
   const origins = new Map<string, Point>()
   const taken: Box[] = []
   const settle = (namespace: Namespace, origin: Point) => {
@@ -102,9 +131,18 @@ export function placeFrames(design: Design, boxes: ReadonlyMap<string, Box>): Ma
     origins.set(namespace.id, origin)
     taken.push({ ...box, x: box.x + origin.x, y: box.y + origin.y })
   }
+  const wanted = new Map<CardId, Box>()
   for (const namespace of design.namespaces) {
-    const wanted = design.layout[namespaceCard(namespace.id)]
-    if (wanted) settle(namespace, wanted)
+    const card = namespaceCard(namespace.id)
+    const at = design.layout[card]
+    const box = boxes.get(namespace.id)
+    if (at && box) wanted.set(card, { ...box, x: box.x + at.x, y: box.y + at.y })
+  }
+  const byHand = settled(wanted, held, SIZE.cardGap)
+  for (const namespace of design.namespaces) {
+    const at = byHand.get(namespaceCard(namespace.id))
+    const box = boxes.get(namespace.id)
+    if (at && box) settle(namespace, { x: at.x - box.x, y: at.y - box.y })
   }
   for (const host of design.hosts) {
     const members = design.namespaces.filter((namespace) => namespace.host === host.id)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pointKey, type Design } from '../design'
+import { addProgram, attach, deviceCard, newProgram, pointKey, type Design } from '../design'
 import { placeOf, randomDesign } from '../design/random.test-support'
-import { HOOK_IDS } from '../kernel'
+import { hook, HOOK_IDS, type HookId } from '../kernel'
 import { TEMPLATES } from '../lessons'
 import { overlaps } from './geometry'
 import { buildScene } from './scene'
@@ -51,6 +51,23 @@ describe.each(TEMPLATES)('template $id', ({ build }) => {
       for (const card of scene.cards)
         if (card.namespace === frame.namespace) expect(inside({ ...card.box, x: card.box.x - frame.box.x, y: card.box.y - frame.box.y }, frame.box)).toBe(true) // prettier-ignore
   })
+  it('covers nothing when chains have grown, either', () => {
+    const three = (design: Design, id: HookId): Design => {
+      const at = placeOf(design, id, 0)
+      const type = hook(id).programTypes[0]
+      if (!at || !type) return design
+      return [1, 2, 3].reduce((next) => {
+        const program = newProgram(next, type, id)
+        return attach(addProgram(next, program), program.id, at)
+      }, design)
+    }
+    const grown = buildScene(HOOK_IDS.reduce(three, build()))
+    for (const all of [grown.cards, grown.frames])
+      all.forEach((each, i) => {
+        for (const other of all.slice(i + 1))
+          expect(overlaps(each.box, other.box), `${each.title}, ${other.title}`).toBe(false)
+      })
+  })
   it('shows every hook that something can be attached to', () => {
     const drawn = new Set(names(scene))
     const design = build()
@@ -58,6 +75,25 @@ describe.each(TEMPLATES)('template $id', ({ build }) => {
       const at = placeOf(design, id, 0)
       if (at) expect(drawn).toContain(pointKey(at))
     }
+  })
+})
+
+it('what is dragged stays under the pointer and moves nothing else until it is let go', () => {
+  const design = TEMPLATES[1].build()
+  const host = design.devices.filter((each) => each.namespace === design.namespaces[0]?.id)
+  const [first, second] = host.map((each) => deviceCard(each.id))
+  const at = (scene: Scene, id: unknown) => scene.cards.find((card) => card.id === id)?.box
+  const layout = design.layout
+  if (!first || !second || !layout[first]) throw new Error('template without places')
+  const over = { [second]: { x: layout[first].x + 30, y: layout[first].y + 30 } }
+  const [before, during] = [buildScene(design), buildScene(design, over)]
+  expect(at(during, first)).toEqual(at(before, first))
+  const box = at(during, second)
+  const other = at(during, first)
+  expect(box && other && overlaps(box, other)).toBe(true)
+  const after = buildScene({ ...design, layout: { ...layout, ...over } })
+  after.cards.forEach((card, i) => {
+    for (const next of after.cards.slice(i + 1)) expect(overlaps(card.box, next.box)).toBe(false)
   })
 })
 

@@ -102,6 +102,7 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
  */
 export function buildScene(design: Design, moved?: Design['layout']): Scene {
   const drawn: Design = moved ? { ...design, layout: { ...design.layout, ...moved } } : design
+  const held = new Set(Object.keys(moved ?? {}))
   const chains: Chains = (at) => chainAt(drawn, at)
   const roots = new Set(drawn.hosts.map((host) => drawn.namespaces.find((each) => each.host === host.id)?.id))
 
@@ -111,11 +112,11 @@ export function buildScene(design: Design, moved?: Design['layout']): Scene {
   for (const namespace of drawn.namespaces) {
     const members = plansIn(drawn, chains, namespace.id, roots.has(namespace.id))
     members.forEach((plan) => plans.set(plan.id, plan))
-    const cards = placeInFrame(drawn, members.map((plan) => ({ plan, size: cardSize(plan) })), roots.has(namespace.id)) // prettier-ignore
+    const cards = placeInFrame(drawn, members.map((plan) => ({ plan, size: cardSize(plan) })), roots.has(namespace.id), held) // prettier-ignore
     inFrames.set(namespace.id, cards)
     boxes.set(namespace.id, frameBox([...cards.values()], namespace.name))
   }
-  const origins = placeFrames(drawn, boxes)
+  const origins = placeFrames(drawn, boxes, held)
 
   const placed = new Map<CardId, Placed>()
   const frames: Frame[] = drawn.namespaces.map((namespace) => {
