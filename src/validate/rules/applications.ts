@@ -1,6 +1,7 @@
 import {
   attachNew,
   canonical,
+  chainAt,
   updateSocket,
   type AttachPoint,
   type CgroupId,
@@ -69,12 +70,9 @@ const BACK = { sendmsg4: 'recvmsg4', sendmsg6: 'recvmsg6' } as const
 const rewritesDestination = (program: Program) =>
   program.rules.some((rule) => rule.actions.some((each) => each.kind === 'set-field' && each.field === 'ip.dst'))
 
-/** Whether a hook has a program for the processes of a cgroup: its own, or an ancestor's (they run too, measured). */
-function served(facts: Facts, at: 'recvmsg4' | 'recvmsg6', id: CgroupId): boolean {
-  for (let next: CgroupId | null = id; next !== null; next = must(facts.cgroups, next).parent)
-    if (facts.attached.at({ hook: at, target: { kind: 'cgroup', id: next } }).length > 0) return true
-  return false
-}
+/** Whether a program runs at a hook for the processes of a cgroup: its own, or an ancestor's. */
+const served = (facts: Facts, at: 'recvmsg4' | 'recvmsg6', id: CgroupId): boolean =>
+  chainAt(facts.design, { hook: at, target: { kind: 'cgroup', id } }).some((each) => each.idle === null)
 
 /** net/ipv4/udp.c udp_recvmsg: without a recvmsg program the application sees the real source of the answer. */
 const sendmsg: Check = (facts) =>
