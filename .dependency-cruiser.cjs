@@ -6,7 +6,7 @@ const rooms = {
   validate: ['kernel', 'design', 'i18n'],
   simulate: ['kernel', 'design', 'i18n'],
   scene: ['kernel', 'design', 'simulate', 'i18n'],
-  lessons: ['kernel', 'design'],
+  lessons: ['kernel', 'design', 'i18n'],
   exchange: ['kernel', 'design', 'validate', 'simulate', 'scene', 'i18n'],
   store: ['kernel', 'design', 'validate', 'simulate', 'scene', 'exchange', 'lessons', 'i18n'],
   cli: ['kernel', 'design', 'validate', 'simulate', 'scene', 'exchange', 'i18n', 'lessons'],

@@ -14,7 +14,7 @@ test('a finding is listed, marked on the canvas, leads to its place and is fixed
   await page.keyboard.press('Enter')
   await expect(marks.first()).toBeVisible()
 
-  await page.getByRole('banner').getByRole('button', { name: '1 errors, 0 warnings, 0 hints' }).click()
+  await page.getByRole('banner').getByRole('button', { name: '1 error' }).click()
   const problems = page.getByRole('list', { name: 'Problems' }).getByRole('listitem')
   await expect(problems).toHaveCount(1)
   await expect(problems).toContainText('returns 7')

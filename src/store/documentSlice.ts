@@ -1,8 +1,10 @@
 import { attach, attachNew, moveAttachment, type AttachPoint, type Design } from '../design'
+import { createTranslator } from '../i18n'
 import { canAttach, type Candidate, type Judgement } from '../validate'
 import { emptyHost } from './start'
 import { freshDesignId } from './persist'
 import type { Slice } from './types'
+import { startLanguage } from './viewSlice'
 
 export type SaveState = 'new' | 'saving' | 'saved' | 'failed'
 
@@ -31,7 +33,7 @@ const applied = (design: Design, candidate: Candidate, at: AttachPoint): Design 
 }
 
 export const createDocumentSlice: Slice<DocumentSlice> = (set, get) => ({
-  design: emptyHost(),
+  design: emptyHost(createTranslator(startLanguage())),
   designId: freshDesignId(),
   saveState: 'new',
   edit: (command) => {

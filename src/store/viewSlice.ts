@@ -106,7 +106,8 @@ const remember = (key: string, value: string) => {
   }
 }
 
-const startLanguage = (): Language => {
+/** The language somebody chose before; else that of the browser. */
+export const startLanguage = (): Language => {
   const chosen = remembered('language')
   if (chosen === 'en' || chosen === 'zh-CN') return chosen
   return typeof navigator !== 'undefined' && navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'

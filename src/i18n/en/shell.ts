@@ -28,7 +28,12 @@ export const shell = {
   send: 'Send packet',
   problems: {
     none: 'No problems',
-    count: '{{errors}} errors, {{warnings}} warnings, {{hints}} hints',
+    errors: '{{count}} errors',
+    errors_one: '{{count}} error',
+    warnings: '{{count}} warnings',
+    warnings_one: '{{count}} warning',
+    hints: '{{count}} hints',
+    hints_one: '{{count}} hint',
     title: 'Problems',
     empty: 'The kernel would accept this drawing, and it does what it says.',
     fix: 'Fix',

@@ -28,7 +28,12 @@ export const shell = {
   send: '发送数据包',
   problems: {
     none: '没有问题',
-    count: '{{errors}} 个错误，{{warnings}} 个警告，{{hints}} 个提示',
+    errors: '{{count}} 个错误',
+    errors_one: '{{count}} 个错误',
+    warnings: '{{count}} 个警告',
+    warnings_one: '{{count}} 个警告',
+    hints: '{{count}} 个提示',
+    hints_one: '{{count}} 个提示',
     title: '问题',
     empty: '内核会接受这张图，其行为与图中所画一致。',
     fix: '修复',

@@ -2,7 +2,16 @@ import {
   addProgram, attach, newProgram,
   type AttachPoint, type Cgroup, type Design, type Device, type Namespace, type Program, type ProgramId, type Rule, type RuleId, type Socket,
 } from '../../design' // prettier-ignore
+import { createTranslator, message, type MessageKey, type Translate } from '../../i18n'
 import type { HookId, ProgramTypeName } from '../../kernel'
+
+/** Names and notes of a template become part of a design: they are written in one language, that of whoever takes it. */
+export type Words = (key: MessageKey) => string
+export const wordsOf =
+  (translate: Translate): Words =>
+  (key) =>
+    translate(message(key))
+export const inEnglish: Translate = createTranslator('en')
 
 /** Finds what a template just made by its name. Throws: a template that names what it did not make is wrong. */
 const byName = <T extends { name: string }>(list: readonly T[], name: string): T => {

@@ -14,7 +14,17 @@ import {
   type Design,
   type Device,
 } from '../../design'
-import { cgroupNamed, deviceNamed, namespaceNamed, onCgroup, onDevice, socketNamed, withProgram } from './build'
+import {
+  cgroupNamed,
+  deviceNamed,
+  inEnglish,
+  namespaceNamed,
+  onCgroup,
+  onDevice,
+  socketNamed,
+  withProgram,
+  wordsOf,
+} from './build'
 
 /**
  * Two pods on one Cilium node, eBPF host routing: bpf_lxc's cil_from_container hands the packet straight to the other
@@ -22,8 +32,9 @@ import { cgroupNamed, deviceNamed, namespaceNamed, onCgroup, onDevice, socketNam
  * After Cilium's bpf/bpf_lxc.c (cil_from_container, cil_to_container) and bpf/bpf_sock.c (cil_sock4_connect); the
  * Service 10.96.0.10:80 stands for any ClusterIP.
  */
-export function ciliumPodToPod(): Design {
-  let design = addHost({ ...emptyDesign('Cilium: pod to pod on one node') }, 'host')
+export function ciliumPodToPod(translate = inEnglish): Design {
+  const t = wordsOf(translate)
+  let design = addHost(emptyDesign(t('templates.cilium-pod-to-pod.name')), 'host')
   const host = design.hosts[0]
   if (!host) throw new Error('no host')
   design = addPod(design, host.id, 'client')
@@ -44,7 +55,7 @@ export function ciliumPodToPod(): Design {
       type: 'BPF_PROG_TYPE_CGROUP_SOCK_ADDR',
       verdict: '1',
       owner: 'cilium',
-      notes: 'Socket load balancing: a Service address becomes a backend address before a packet exists.',
+      notes: t('templates.cilium-pod-to-pod.connect'),
     },
     [
       {
@@ -81,7 +92,7 @@ export function ciliumPodToPod(): Design {
       type: 'BPF_PROG_TYPE_SCHED_CLS',
       verdict: 'TC_ACT_OK',
       owner: 'cilium',
-      notes: 'What leaves a pod. A local pod is reached by bpf_redirect_peer; everything else goes up to the stack.',
+      notes: t('templates.cilium-pod-to-pod.from-container'),
     },
     [toPeer(server, lxcServer), toPeer(client, lxcClient)],
     [onDevice(lxcClient, 'tcx-ingress'), onDevice(lxcServer, 'tcx-ingress')],
@@ -93,8 +104,7 @@ export function ciliumPodToPod(): Design {
       type: 'BPF_PROG_TYPE_SCHED_CLS',
       verdict: 'TC_ACT_OK',
       owner: 'cilium',
-      notes:
-        'Ingress policy for what the host’s stack sends to a pod. bpf_redirect_peer skips this hook: for a local pod Cilium asks the policy by a tail call, before it redirects.',
+      notes: t('templates.cilium-pod-to-pod.to-container'),
     },
     [
       {
@@ -106,10 +116,10 @@ export function ciliumPodToPod(): Design {
     [onDevice(lxcClient, 'tcx-egress'), onDevice(lxcServer, 'tcx-egress')],
   )
   design = moveCards(design, arrangement(design))
-  design = addScenario(design, 'curl to the Service', [
+  design = addScenario(design, t('templates.cilium-pod-to-pod.service'), [
     { kind: 'socket', socket: socketNamed(design, 'curl').id, to: '10.96.0.10', port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore
   ])
-  return addScenario(design, 'Pod to pod, there and back', [
+  return addScenario(design, t('templates.cilium-pod-to-pod.there-and-back'), [
     { kind: 'socket', socket: socketNamed(design, 'curl').id, to: address(server), port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore
     { kind: 'socket', socket: socketNamed(design, 'nginx').id, to: address(client), port: 40000, flags: ['SYN', 'ACK'], connected: false, length: 0 }, // prettier-ignore
   ])

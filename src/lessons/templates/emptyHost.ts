@@ -1,8 +1,9 @@
 import { addApplication, addHost, addNic, addRoute, emptyDesign, rootNamespace, type Design } from '../../design'
+import { inEnglish, wordsOf } from './build'
 
 /** A host with one network card and one listening process: somewhere to start. */
-export function emptyHost(): Design {
-  let design = addHost(emptyDesign('Empty host'))
+export function emptyHost(translate = inEnglish): Design {
+  let design = addHost(emptyDesign(wordsOf(translate)('templates.empty-host.name')))
   const host = design.hosts[0]
   if (!host) throw new Error('no host')
   const root = rootNamespace(design, host.id)

@@ -1,5 +1,5 @@
 import { addScenario, type Design, type Packet } from '../../design'
-import { deviceNamed, onDevice, socketNamed, withProgram } from './build'
+import { deviceNamed, inEnglish, onDevice, socketNamed, withProgram, wordsOf } from './build'
 import { emptyHost } from './emptyHost'
 
 const tcp = (design: Design, src: string, sport: number, dport: number, flags: ('SYN' | 'ACK')[]): Packet => ({
@@ -22,8 +22,9 @@ const tcp = (design: Design, src: string, sport: number, dport: number, flags: (
  * A filter that drops attack traffic in the driver, before the kernel spends an skb on it, and a second look at tc.
  * The idea is that of the kernel's samples/bpf/xdp1 and of Cloudflare's L4Drop ("L4Drop: XDP DDoS Mitigations").
  */
-export function xdpDdos(): Design {
-  let design: Design = { ...emptyHost(), name: 'XDP DDoS filter' }
+export function xdpDdos(translate = inEnglish): Design {
+  const t = wordsOf(translate)
+  let design: Design = { ...emptyHost(), name: t('templates.xdp-ddos.name') }
   const nic = deviceNamed(design, 'host', 'eth0')
   design = withProgram(
     design,
@@ -31,7 +32,7 @@ export function xdpDdos(): Design {
       name: 'xdp_ddos_filter',
       type: 'BPF_PROG_TYPE_XDP',
       verdict: 'XDP_PASS',
-      notes: 'Drops what is on the block list, and spoofed traffic that claims to come from the host itself.',
+      notes: t('templates.xdp-ddos.filter'),
     },
     [
       {
@@ -54,7 +55,7 @@ export function xdpDdos(): Design {
   )
   design = withProgram(
     design,
-    { name: 'syn_marker', type: 'BPF_PROG_TYPE_SCHED_CLS', verdict: 'TCX_NEXT', notes: 'Marks new connections.' },
+    { name: 'syn_marker', type: 'BPF_PROG_TYPE_SCHED_CLS', verdict: 'TCX_NEXT', notes: t('templates.xdp-ddos.marker') },
     [
       {
         matches: [{ field: 'tcp.flags', op: 'is', value: 'SYN !ACK' }],
@@ -72,8 +73,8 @@ export function xdpDdos(): Design {
     device: nic.id,
     packet: tcp(design, src, sport, 80, ['SYN']),
   })
-  design = addScenario(design, 'A visitor and an attacker', [from('192.0.2.77', 51000), from('198.51.100.7', 6666)])
-  return addScenario(design, 'A burst', [
+  design = addScenario(design, t('templates.xdp-ddos.visitor'), [from('192.0.2.77', 51000), from('198.51.100.7', 6666)])
+  return addScenario(design, t('templates.xdp-ddos.burst'), [
     ...Array.from({ length: 10 }, (_, i) => from(`198.51.100.${i + 1}`, 1024 + i)),
     from('192.0.2.77', 51001),
     { kind: 'socket', socket: socketNamed(design, 'server').id, to: '192.0.2.77', port: 51001, flags: ['SYN', 'ACK'], connected: false, length: 0 }, // prettier-ignore

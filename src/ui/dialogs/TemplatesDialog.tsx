@@ -13,7 +13,7 @@ function Preview({ id }: { id: TemplateId }) {
   const t = useT()
   const theme = useThemeName()
   const source = useMemo(() => {
-    const design = TEMPLATES.find((template) => template.id === id)?.build()
+    const design = TEMPLATES.find((template) => template.id === id)?.build(t.message)
     return design
       ? `data:image/svg+xml;utf8,${encodeURIComponent(exportSvg(design, { theme, translate: t.message, detail: 'far' }))}`
       : ''
@@ -80,7 +80,7 @@ export function TemplatesDialog() {
             type="button"
             className={css.template}
             onClick={() => {
-              open({ ...build(), name: t(`templates.${id}.name`) })
+              open(build(t.message))
               close()
             }}
           >

@@ -33,18 +33,25 @@ function SaveState() {
 
 function ProblemCount() {
   const t = useT()
+  const language = useStore((s) => s.language)
   const findings = useStore(selectDiagnostics)
   const count = (severity: string) => findings.filter((each) => each.severity === severity).length
   const [errors, warnings, hints] = [count('error'), count('warning'), count('hint')]
   const worst = errors ? 'error' : warnings ? 'warning' : hints ? 'hint' : 'none'
+  const told = [
+    errors > 0 && t('panels.shell.problems.errors', { count: errors }),
+    warnings > 0 && t('panels.shell.problems.warnings', { count: warnings }),
+    hints > 0 && t('panels.shell.problems.hints', { count: hints }),
+  ].filter((each) => each !== false)
+  const words = told.length === 0 ? t('panels.shell.problems.none') : new Intl.ListFormat(language).format(told)
   return (
     <Button
       kind="quiet"
       className={css.problems}
       data-worst={worst}
       onClick={() => useStore.getState().showTab('problems')}
-      aria-label={worst === 'none' ? t('panels.shell.problems.none') : t('panels.shell.problems.count', { errors, warnings, hints })} // prettier-ignore
-      title={worst === 'none' ? t('panels.shell.problems.none') : t('panels.shell.problems.count', { errors, warnings, hints })} // prettier-ignore
+      aria-label={words}
+      title={words}
     >
       {worst === 'none' ? <CircleCheck size={15} aria-hidden /> : <ListChecks size={15} aria-hidden />}
       {findings.length}
