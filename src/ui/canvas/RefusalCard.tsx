@@ -112,7 +112,8 @@ export function RefusalCard() {
           ))}
         </div>
       )}
-      <p className={css.refusalLinks}>
+      {/* whoever reads on has understood */}
+      <p className={css.refusalLinks} onClick={() => refuse(null)}>
         <a href={hrefOf({ page: 'rules', rule: refusal.judgement.rule })}>{t('canvas.refused-why')}</a>
         <a href={hrefOf({ page: 'compatibility', type })}>
           {t('canvas.refused-where', { type: programType(type).short })}

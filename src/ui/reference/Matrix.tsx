@@ -59,10 +59,7 @@ export const Matrix = memo(function Matrix({ shape, kernel, chosen, onChoose, on
         ref={table}
         className={css.matrix}
         aria-label={t('reference.compatibility.heading')}
-        onMouseMove={(event) => {
-          // a page that opens under a resting pointer shows what its address names
-          if (event.movementX !== 0 || event.movementY !== 0) hover(event)
-        }}
+        onMouseMove={hover}
         onMouseLeave={() => onHover(null)}
         onFocus={hover}
         onBlur={() => onHover(null)}

@@ -72,7 +72,8 @@ export function Shell() {
         </a>
         <Header />
         <Workspace />
-        <Dialogs />
+        {/* a modal dialog would lie over the page of the reference, too */}
+        {route === null && <Dialogs />}
         <Ghost />
         <Notice />
       </div>
