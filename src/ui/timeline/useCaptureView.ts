@@ -1,7 +1,8 @@
-import { useState } from 'react'
-import { deviceOf, type Design, type DeviceId, type Packet, type Stimulus } from '../../design'
+import { useMemo, useState } from 'react'
+import { deviceOf, type DeviceId, type Packet, type Stimulus } from '../../design'
 import { retarget, type Capture } from '../../exchange'
 import { useStore } from '../../store'
+import { entranceFor } from './entrance'
 
 /** “Send all” sends no more packets than a timeline can show. */
 export const MOST_AT_ONCE = 1000
@@ -19,9 +20,6 @@ const views = new WeakMap<Capture, View>()
 
 const START: View = { selected: 0, device: null, retarget: true }
 
-const firstDevice = (design: Design): DeviceId | null =>
-  (design.devices.find((each) => each.link.kind === 'nic') ?? design.devices[0])?.id ?? null
-
 /** The packet chosen in a capture, where packets are sent, and the sending. */
 export function useCaptureView(capture: Capture) {
   const design = useStore((state) => state.design)
@@ -32,7 +30,8 @@ export function useCaptureView(capture: Capture) {
     views.set(capture, { ...view, ...by })
     redraw((n) => n + 1)
   }
-  const device = design.devices.some((each) => each.id === view.device) ? view.device : firstDevice(design)
+  const entrance = useMemo(() => entranceFor(design, capture.packets.map((each) => each.packet))?.id ?? null, [design, capture]) // prettier-ignore
+  const device = design.devices.some((each) => each.id === view.device) ? view.device : entrance
 
   const sendPackets = (packets: readonly Packet[]) => {
     if (device === null || packets.length === 0) return
