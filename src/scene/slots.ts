@@ -55,6 +55,7 @@ export function hookSlot(
       attachment: attachment.id,
       program: program.id,
       name,
+      fullName: program.name,
       type: programType(program.type).short,
       family: programType(program.type).family,
       inherited,

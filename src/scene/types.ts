@@ -25,7 +25,9 @@ export type Side = 'left' | 'right'
 export interface Chip {
   attachment: AttachmentId
   program: ProgramId
+  /** As it is drawn; `fullName` is the whole of it. */
   name: string
+  fullName: string
   /** The program type's short name. */
   type: string
   family: Family

@@ -31,8 +31,8 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
   }
   const label =
     chip.idle !== null
-      ? t('canvas.program-idle', { name: chip.name, type, place, why: t(`canvas.idle.${chip.idle}`) })
-      : t('canvas.program', { name: chip.name, type, order: chip.order ?? 0, place })
+      ? t('canvas.program-idle', { name: chip.fullName, type, place, why: t(`canvas.idle.${chip.idle}`) })
+      : t('canvas.program', { name: chip.fullName, type, order: chip.order ?? 0, place })
   return (
     <button
       type="button"
@@ -48,6 +48,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
         } as CSSProperties
       }
       aria-label={label}
+      title={chip.fullName === chip.name ? undefined : chip.fullName}
       data-attachment={chip.attachment}
       data-inherited={chip.inherited}
       data-enabled={chip.idle === null}
@@ -58,7 +59,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
         beginDrag(event, () => ({
           kind: 'program',
           candidate: { kind: 'move', attachment: chip.attachment },
-          name: chip.name,
+          name: chip.fullName,
           by: 'pointer',
         }))
       }
