@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n'
 import { writeStimulus } from '../exchange'
 import { simulate, type Fate } from '../simulate'
-import { validate } from '../validate'
+import { loaded, validate } from '../validate'
 import { onlyFile, type Arguments } from './arguments'
 import { openDesign } from './design'
 import { FINDINGS, FINE, say, type Io } from './io'
@@ -11,8 +11,8 @@ import { traceJson, traceText } from './trace'
 import { findingJson, findingsText } from './validate'
 
 /**
- * `hookchain simulate FILE …`. Packets are sent even if the design has errors, which the kernel would not load: then the
- * errors go to standard error and the status is 1.
+ * `hookchain simulate FILE …`. Packets are sent even if the design has errors: what the kernel would refuse does not
+ * run, the errors go to standard error, and the status is 1.
  */
 export async function simulateCommand(args: Arguments, io: Io, translate: Translate): Promise<number> {
   const file = onlyFile(args)
@@ -23,12 +23,13 @@ export async function simulateCommand(args: Arguments, io: Io, translate: Transl
   if (warning) io.err(`hookchain: ${visible(translate(warning))}\n`)
   if (errors.length > 0) io.err(`${translate(say('would-not-load'))}\n${findingsText(design, errors, translate)}`)
 
+  const held = loaded(design)
   const fates = new Map<Fate['kind'], number>()
   let number = 0
   if (json)
     io.out(`${JSON.stringify({ file, errors: errors.map((each) => findingJson(design, each, translate)) }).slice(0, -1)},"traces":[`) // prettier-ignore
   for (const stimulus of list) {
-    const trace = simulate(design, stimulus)
+    const trace = simulate(held, stimulus)
     number++
     fates.set(trace.fate.kind, (fates.get(trace.fate.kind) ?? 0) + 1)
     if (json) io.out(`${number > 1 ? ',' : ''}\n${JSON.stringify(traceJson(design, trace, translate))}`)

@@ -1,5 +1,7 @@
 import type { Design, Stimulus } from '../design'
 import { simulate } from '../simulate'
+import { loaded } from '../validate'
+import { perObject } from './derive'
 import { makeRun, rowAt, rowsOf, runEnd, tickAt, type Clock, type Row, type Run, type Speed } from './playback'
 import type { Slice } from './types'
 
@@ -34,9 +36,13 @@ const PAUSED: Clock = { tick: 0, since: null, speed: 1 }
 /** Ticks between packets sent together; shorter for many, so that a burst stays a burst. */
 const stagger = (count: number) => (count <= 1 ? 0 : Math.min(1, 30 / count))
 
+/** Packets meet only what the kernel would have loaded and attached. */
+const heldByKernel = perObject((design: Design) => loaded(design))
+
 const timeline = (stimuli: readonly Stimulus[], design: Design, showEmpty: boolean): Run[] => {
   const gap = stagger(stimuli.length)
-  return stimuli.map((stimulus, i) => makeRun(i, simulate(design, stimulus), i * gap, showEmpty))
+  const held = heldByKernel(design)
+  return stimuli.map((stimulus, i) => makeRun(i, simulate(held, stimulus), i * gap, showEmpty))
 }
 
 /** Last tick of all runs. */

@@ -1,4 +1,5 @@
 export { canAttach } from './attach/canAttach'
+export { loaded } from './loaded'
 export { misfit } from './attach/misfit'
 export { RULE_NAMES, RULES, type RuleName, type Severity } from './catalogue'
 export { effectiveOrder, type Exit, type Onward, type OrderEntry } from './order'

@@ -21,7 +21,7 @@ export const command = {
   'no-such-packet': 'There is no packet {{number}} that can be read; the last one is {{last}}.',
   'no-such-scenario': 'There is no scenario "{{name}}". The design has: {{candidates}}.',
   'json-needs-output': 'With --json the report goes to standard output; name a file for the export with -o.',
-  'would-not-load': 'The kernel would not load this design as it is drawn. What is wrong:',
+  'would-not-load': 'The kernel refuses part of this design, and packets meet only the rest. What it refuses:',
   'facts-topic': 'There are no facts about "{{topic}}". Write nothing for all of them, or section and names.',
   'section-missing': 'Name one section or more: hookchain facts section xdp tc.',
   unspec: 'No program type: the value of what is not set. The kernel refuses to load it.',

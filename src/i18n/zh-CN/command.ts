@@ -20,7 +20,7 @@ export const command = {
   'no-such-packet': '没有可读取的第 {{number}} 个数据包；最后一个是第 {{last}} 个。',
   'no-such-scenario': '没有名为“{{name}}”的场景。设计中有：{{candidates}}。',
   'json-needs-output': '使用 --json 时，报告写到标准输出；请用 -o 为导出内容指定文件。',
-  'would-not-load': '内核不会按图中的样子加载此设计。问题如下：',
+  'would-not-load': '内核会拒绝此设计的一部分，数据包只会经过其余部分。被拒绝的是：',
   'facts-topic': '没有关于“{{topic}}”的事实。什么都不写列出全部，或写 section 加名称。',
   'section-missing': '请给出一个或多个 section：hookchain facts section xdp tc。',
   unspec: '不是程序类型：表示未设置的值，内核拒绝加载。',

@@ -25,13 +25,15 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
     return cursor?.slotKey === slotKey && cursor.step.attachment === chip.attachment
   })
   const mark = useStore((s) => marksOf(s.design).byAttachment.get(chip.attachment))
+  // an error is what the kernel refuses: such a program does not run either
+  const idle = chip.idle ?? (mark === 'error' ? 'refused' : null)
   const press = () => {
     const { design, select } = useStore.getState()
     if (!landCarried(attachmentOf(design, chip.attachment).at)) select({ kind: 'attachment', id: chip.attachment })
   }
   const label =
-    chip.idle !== null
-      ? t('canvas.program-idle', { name: chip.fullName, type, place, why: t(`canvas.idle.${chip.idle}`) })
+    idle !== null
+      ? t('canvas.program-idle', { name: chip.fullName, type, place, why: t(`canvas.idle.${idle}`) })
       : t('canvas.program', { name: chip.fullName, type, order: chip.order ?? 0, place })
   return (
     <button
@@ -51,7 +53,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
       title={chip.fullName === chip.name ? undefined : chip.fullName}
       data-attachment={chip.attachment}
       data-inherited={chip.inherited}
-      data-enabled={chip.idle === null}
+      data-enabled={idle === null}
       data-selected={selected}
       data-current={current}
       data-mark={mark}
@@ -69,7 +71,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
       {chip.owner && <span className={css.owner}>{chip.owner}</span>}
       <span className={css.order}>
         {chip.inherited ? '↑' : ''}
-        {chip.order ?? ''}
+        {idle === null && chip.order}
       </span>
     </button>
   )
