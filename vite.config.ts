@@ -52,6 +52,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
+          // a limit for what hangs; a slow machine is none
+          testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'e2e/tools/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.*'],
         },
