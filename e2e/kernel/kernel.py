@@ -5,7 +5,7 @@ Reads {"topology": …, "scenarios": […]} on stdin (scenario.ts writes it) and
 Needs root on Linux with eBPF, python3 and iproute2. Touches only namespaces and a cgroup called hk-<its pid>…, and removes them.
 Every program pushes its number into one queue map, then does what its rules say.
 """
-import atexit, ctypes, errno, json, os, re, select, signal, socket, struct, subprocess, sys
+import atexit, ctypes, errno, json, os, re, select, signal, socket, struct, subprocess, sys, time
 
 libc = ctypes.CDLL(None, use_errno=True)
 BPF_SYSCALL = {'x86_64': 321, 'aarch64': 280}.get(os.uname().machine, 321)
@@ -19,6 +19,7 @@ HOOKS = {
     'clsact-ingress': (3, 0), 'clsact-egress': (3, 0), 'sk-lookup': (30, 36),
     'nf-prerouting': (32, 45), 'nf-input': (32, 45), 'nf-forward': (32, 45), 'nf-output': (32, 45), 'nf-postrouting': (32, 45),
     'cgroup-skb-ingress': (8, 0), 'cgroup-skb-egress': (8, 1), 'connect4': (18, 10), 'sendmsg4': (18, 14), 'recvmsg4': (18, 19),
+    'connect6': (18, 11), 'sendmsg6': (18, 15), 'recvmsg6': (18, 20),
     'socket-filter': (1, 0),
 }
 NF_HOOK = {'nf-prerouting': 0, 'nf-input': 1, 'nf-forward': 2, 'nf-output': 3, 'nf-postrouting': 4}
@@ -58,10 +59,11 @@ def set_dst(kind, mac):
 
 
 def set_call(action):
-    """Writes struct bpf_sock_addr: user_ip4, user_port or msg_src_ip4, all in network order."""
+    """Writes struct bpf_sock_addr: user_ip4, user_ip6, user_port, msg_src_ip4 or msg_src_ip6, all in network order."""
     if action['field'] == 'port': return mov(1, socket.htons(action['value'])) + insn(0x63, 6, 1, 24)
-    address = struct.unpack('=I', socket.inet_aton(action['value']))[0]
-    return insn(0xb4, 1, imm=signed(address)) + insn(0x63, 6, 1, 4 if action['field'] == 'ip' else 40)
+    words = struct.unpack(*(('=I', socket.inet_aton(action['value'])) if '.' in action['value'] else ('=4I', socket.inet_pton(socket.AF_INET6, action['value']))))
+    start = {('ip', 1): 4, ('ip', 4): 8, ('source', 1): 40, ('source', 4): 44}[action['field'], len(words)]
+    return b''.join(insn(0xb4, 1, imm=signed(word)) + insn(0x63, 6, 1, start + 4 * i) for i, word in enumerate(words))
 
 
 def act(kind, action):
@@ -117,7 +119,8 @@ def clsact(ifindex, fd, egress, priority, direct_action):
 
 class Attached:
     """The programs of one scenario on their hooks; closing takes them off again."""
-    def __init__(self, programs, server):
+    def __init__(self, programs, server, family=4):
+        self.pf = {4: 2, 6: 10}[family]              # NFPROTO_IPV4, NFPROTO_IPV6
         self.fds, self.cgroups, self.qdiscs, self.refused, self.links = [], [], set(), [], {}
         try:
             for number, program in enumerate(programs):
@@ -146,7 +149,7 @@ class Attached:
             clsact(index(*where), fd, p['hook'] == 'clsact-egress', p['options']['prio'] or 0, p['options']['directAction'])
         elif p['hook'] in NF_HOOK:
             enter(p['ns'])
-            link(0, 0, struct.pack('<IIiI', 2, NF_HOOK[p['hook']], p['options']['priority'], 0))
+            link(0, 0, struct.pack('<IIiI', self.pf, NF_HOOK[p['hook']], p['options']['priority'], 0))
         elif p['hook'] == 'sk-lookup':
             enter(p['ns'])
             ns = os.open('/proc/self/ns/net', os.O_RDONLY)
@@ -180,12 +183,16 @@ def checksum(data):
 
 
 def raw_frame(f):
-    """An IPv4 UDP frame of one byte, as AF_PACKET wants it. The UDP checksum 0 says: none."""
+    """A UDP frame of one byte, as AF_PACKET wants it. In IPv4 the UDP checksum 0 says: none; IPv6 wants one."""
     udp = struct.pack('>HHHH', f['sport'], f['dport'], 9, 0) + b'x'
-    head = struct.pack('>BBHHHBBH4s4s', 0x45, 0, 20 + len(udp), 1, 0x4000, f['ttl'], 17, 0, socket.inet_aton(f['src']), socket.inet_aton(f['dst']))
-    head = head[:10] + struct.pack('>H', checksum(head)) + head[12:]
     mac = lambda text: bytes.fromhex(text.replace(':', ''))
     tag = struct.pack('>HH', 0x8100, f['vlan']) if f['vlan'] is not None else b''
+    if ':' in f['dst']:
+        ends = socket.inet_pton(socket.AF_INET6, f['src']) + socket.inet_pton(socket.AF_INET6, f['dst'])
+        udp = udp[:6] + struct.pack('>H', checksum(ends + struct.pack('>II', len(udp), 17) + udp + b'\0')) + udp[8:]
+        return mac(f['ethDst']) + mac(f['ethSrc']) + tag + struct.pack('>HIHBB', 0x86dd, 6 << 28, len(udp), 17, f['ttl']) + ends + udp
+    head = struct.pack('>BBHHHBBH4s4s', 0x45, 0, 20 + len(udp), 1, 0x4000, f['ttl'], 17, 0, socket.inet_aton(f['src']), socket.inet_aton(f['dst']))
+    head = head[:10] + struct.pack('>H', checksum(head)) + head[12:]
     return mac(f['ethDst']) + mac(f['ethSrc']) + tag + struct.pack('>H', 0x0800) + head + udp
 
 
@@ -202,16 +209,18 @@ def transmit(s):
         enter(s['ns'])
         open('/proc/sys/net/ipv4/route/flush', 'w').write('1')   # the path MTUs that earlier packets met
         to = (s['to'], s['port'])
+        family = socket.AF_INET6 if ':' in s['to'] else socket.AF_INET
         if s['protocol'] == 'tcp':
-            tcp = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            tcp = socket.socket(family, socket.SOCK_STREAM)
             tcp.setblocking(False)
             code = tcp.connect_ex(to)
             if code == errno.EINPROGRESS:
                 select.select([], [tcp], [], .2)
                 code = tcp.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
             return code
-        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        udp.setsockopt(socket.IPPROTO_IP, 10, 2)     # IP_MTU_DISCOVER: IP_PMTUDISC_DO, so that nothing is fragmented
+        udp = socket.socket(family, socket.SOCK_DGRAM)
+        # IP_MTU_DISCOVER, IPV6_MTU_DISCOVER: PMTUDISC_DO, so that nothing is fragmented
+        udp.setsockopt(*((41, 23, 2) if family == socket.AF_INET6 else (0, 10, 2)))
         data = b'x' * s['length']
         if s['connected']:
             udp.connect(to)
@@ -225,9 +234,9 @@ def transmit(s):
 def run(scenario):
     join(scenario['server']['cgroup'])
     enter(scenario['server']['ns'])
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+    with socket.socket(socket.AF_INET6 if scenario['family'] == 6 else socket.AF_INET, socket.SOCK_DGRAM) as server:
         server.bind(('', scenario['server']['port']))
-        attached = Attached(scenario['programs'], server)
+        attached = Attached(scenario['programs'], server, scenario['family'])
         try:
             drain()
             child = os.fork()
@@ -245,8 +254,11 @@ def build(topology):
     """The kernel's own defaults, but for what makes packets of its own: no IPv6 discovery, no ICMP redirects."""
     os.makedirs(ROOT, exist_ok=True)
     for cgroup in topology['cgroups']: os.makedirs(ROOT + cgroup, exist_ok=True)
+    six = any(':' in address for cable in topology['cables'] for end in cable for address in end['addresses'])
     for ns in topology['namespaces']:
-        sh(f"ip netns add {OWN}-{ns['name']}", f"ip netns exec {OWN}-{ns['name']} sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0")
+        v6 = {'disable_ipv6': int(not six), 'forwarding': int(ns['forwarding']), 'accept_ra': 0, 'accept_dad': 0, 'router_solicitations': 0, 'addr_gen_mode': 1}
+        six_sysctls = ' '.join(f'net.ipv6.conf.{which}.{name}={value}' for which in ('all', 'default') for name, value in v6.items())
+        sh(f"ip netns add {OWN}-{ns['name']}", f"ip netns exec {OWN}-{ns['name']} sysctl -qw {six_sysctls} net.ipv4.ip_forward={int(ns['forwarding'])} net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0")
     for one, other in topology['cables']:
         sh(f"ip -n {OWN}-{one['ns']} link add {one['name']} address {one['mac']} type veth peer name {other['name']} address {other['mac']} netns {OWN}-{other['ns']}")
         for end in (one, other): sh(*(f"ip -n {OWN}-{end['ns']} addr add {address} dev {end['name']}" for address in end['addresses']), f"ip -n {OWN}-{end['ns']} link set {end['name']} mtu {end['mtu']} up")
@@ -255,6 +267,7 @@ def build(topology):
     for r in topology['routes']: sh(f"ip -n {OWN}-{r['ns']} route add {r['to']} {'via ' + r['via'] if r['via'] else ''} dev {r['device']} metric {r['metric']}")
     # neighbours stand fast, so that no ARP frame passes the hooks
     for n in topology['neighbours']: sh(f"ip -n {OWN}-{n['ns']} neigh add {n['address']} lladdr {n['mac']} nud permanent dev {n['device']}")
+    if six: time.sleep(3)                            # until the reports of the groups that IPv6 joins have passed
 
 
 def remove(own):

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chainAt, deviceOf, hostPart, lineage, namespaceOf, numberOf, optionsKind, optionsOf, peerOf, programOf, relativeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
+import { chainAt, deviceOf, hostPart, ipVersion, lineage, namespaceOf, numberOf, optionsKind, optionsOf, peerOf, programOf, relativeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
 import { verdictValue, type HookId } from '../../src/kernel'
 import { simulate, type Trace } from '../../src/simulate'
 
@@ -31,6 +31,9 @@ export const TITLE = canRun ? 'against the running kernel' : 'skipped: needs roo
 
 const nsName = (design: Design, device: Device) => namespaceOf(design, device.namespace).name
 
+/** The kernel gives these to `lo` itself. */
+const isOfLo = (cidr: string) => cidr.startsWith('127.') || hostPart(cidr) === '::1'
+
 /** The design's namespaces, cables, routes and cgroups as kernel.py builds them: what stands in it with a NIC is left out. */
 function topologyOf(design: Design) {
   const ends = design.devices.filter((device) => device.link.kind === 'veth')
@@ -40,8 +43,7 @@ function topologyOf(design: Design) {
     namespaces: design.namespaces.map(({ name, forwarding, loopback }) => ({
       name,
       forwarding,
-      // the kernel gives these to `lo` itself
-      loopback: loopback.filter((cidr) => !cidr.startsWith('127.') && !cidr.includes(':')),
+      loopback: loopback.filter((cidr) => !isOfLo(cidr)),
     })),
     cables: ends.flatMap((device) => {
       const peer = peerOf(design, device)
@@ -59,13 +61,13 @@ function topologyOf(design: Design) {
       const peer = peerOf(design, device)
       const known = peer ? [...peer.addresses, ...namespaceOf(design, peer.namespace).loopback].map(hostPart) : []
       return known
-        .filter((address) => !address.startsWith('127.') && !address.includes(':'))
+        .filter((address) => !isOfLo(address))
         .map((address) => ({ ns: nsName(design, device), device: device.name, address, mac: peer?.mac ?? '' }))
     }),
   }
 }
 
-/** An action as kernel.py does it. What comes in at recvmsg4 stands in user_ip4 too (net/core/filter.c sock_addr_is_valid_access). */
+/** An action as kernel.py does it. What comes in at recvmsg stands in user_ip4 and user_ip6 too (net/core/filter.c sock_addr_is_valid_access). */
 function actionOf(design: Design, action: Action, hook: HookId) {
   if (action.kind === 'redirect') {
     const device = deviceOf(design, action.device)
@@ -74,7 +76,7 @@ function actionOf(design: Design, action: Action, hook: HookId) {
   if (action.kind === 'set-mark') return { kind: 'set-mark', value: action.value }
   if (action.kind === 'set-field' && action.field === 'eth.dst') return { kind: 'set-dst', mac: action.value }
   if (action.kind === 'set-field' && action.field === 'ip.dst') return { kind: 'set-call', field: 'ip', value: action.value } // prettier-ignore
-  if (action.kind === 'set-field' && action.field === 'ip.src') return { kind: 'set-call', field: hook === 'recvmsg4' ? 'ip' : 'source', value: action.value } // prettier-ignore
+  if (action.kind === 'set-field' && action.field === 'ip.src') return { kind: 'set-call', field: hook.startsWith('recvmsg') ? 'ip' : 'source', value: action.value } // prettier-ignore
   if (action.kind === 'set-field' && action.field === 'udp.dport') return { kind: 'set-call', field: 'port', value: Number(action.value) } // prettier-ignore
   throw new Error(`kernel.py has no action ${JSON.stringify(action)}`)
 }
@@ -142,6 +144,11 @@ export interface Scenario {
   stimulus: Stimulus
 }
 
+const familyOf = (stimulus: Stimulus): 4 | 6 => {
+  if (stimulus.kind === 'socket') return ipVersion(stimulus.to)
+  return stimulus.packet.net.kind === 'ip' && stimulus.packet.net.version === 6 ? 6 : 4
+}
+
 function scenarioOf({ design, stimulus }: Scenario) {
   const server = design.sockets.find((socket) => socket.protocol === 'udp' && socket.port !== 0)
   if (!server) throw new Error('no server')
@@ -151,6 +158,7 @@ function scenarioOf({ design, stimulus }: Scenario) {
       cgroup: lineage(design, server.cgroup)[0]?.name,
       port: server.port,
     },
+    family: familyOf(stimulus),
     programs: design.attachments.map((attachment) => programIn(design, attachment)),
     stimulus: stimulusOf(design, stimulus),
   }
@@ -174,7 +182,8 @@ export function onKernel(scenarios: readonly Scenario[]): Result[] {
   return results
 }
 
-const UDP_HEADERS = 14 + 20 + 8
+/** Ethernet, IP and UDP. */
+const headers = (version: 4 | 6) => 14 + (version === 4 ? 20 : 40) + 8
 
 /** A trace in the words of a kernel's result. */
 export function inKernelWords(design: Design, trace: Trace): Result {
@@ -187,7 +196,7 @@ export function inKernelWords(design: Design, trace: Trace): Result {
     refused: design.attachments.flatMap((each, i) => (idle(each) === 'refused' ? [i] : [])),
     ran: steps.flatMap((step) => (step.attachment ? [design.attachments.findIndex((each) => each.id === step.attachment)] : [])), // prettier-ignore
     errno: fate.kind === 'refused' ? fate.errno : null,
-    received: delivered ? delivered.length - UDP_HEADERS : null,
+    received: delivered?.net.kind === 'ip' ? delivered.length - headers(delivered.net.version) : null,
     sender: delivered?.net.kind === 'ip' ? delivered.net.src : null,
   }
 }

@@ -38,6 +38,9 @@ export const isGroup = (address: string): boolean => within(address, '224.0.0.0/
 /** 127.0.0.0/8 and ::1. */
 export const isLoop = (address: string): boolean => within(address, '127.0.0.0/8') || same(address, '::1')
 
+/** The unspecified address and fe80::/10: no router sends on what comes from there. */
+export const isOfOneLink = (address: string): boolean => within(address, 'fe80::/10') || same(address, '::')
+
 /** Whether it is the broadcast address of the IPv4 prefix that an interface's own address stands in. */
 export function isDirectedBroadcast(address: string, cidr: string): boolean {
   const length = prefixLength(cidr)

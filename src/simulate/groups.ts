@@ -5,8 +5,8 @@ import type { Walk } from './walk'
 
 /** net/ipv4/igmp.c ip_mc_up, net/ipv6/addrconf.c ipv6_add_dev: every host is in them. */
 const ALL_HOSTS = ['224.0.0.1', 'ff01::1', 'ff02::1']
-/** net/ipv6/addrconf.c dev_forward_change */
-const ALL_ROUTERS = ['ff01::2', 'ff02::2', 'ff05::2']
+/** net/ipv6/addrconf.c ipv6_add_dev: the only group of routers that an interface joins which comes after the forwarding. */
+const ALL_ROUTERS = 'ff02::2'
 
 /** RFC 4291 2.7.1: the group that a neighbour solicitation for an address is sent to. */
 function isSolicitedNode(group: string, address: string): boolean {
@@ -23,7 +23,7 @@ export function joined(walk: Walk, namespace: NamespaceId): boolean {
   const { dst, transport } = ipOf(walk)
   const { design } = walk
   if (ALL_HOSTS.some((group) => same(group, dst))) return true
-  if (namespaceOf(design, namespace).forwarding && ALL_ROUTERS.some((group) => same(group, dst))) return true
+  if (namespaceOf(design, namespace).forwarding && same(dst, ALL_ROUTERS)) return true
   const own = devicesIn(design, namespace).flatMap((device) => device.addresses.map(hostPart))
   if (own.some((address) => isSolicitedNode(dst, address))) return true
   return (

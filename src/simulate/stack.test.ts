@@ -162,6 +162,14 @@ describe('routing', () => {
     expect([fate(trace), places(design, trace).at(-1)]).toEqual([end, last])
   })
 
+  test('what comes from an address of one link is not forwarded to another', () => {
+    const v6 = ['eth0', 'eth1'].reduce((next, name, i) => updateDevice(next, dev(next, name).id, { addresses: [`2001:db8:${i}::1/64`] }), two) // prettier-ignore
+    const sent = (to: string) => ['fe80::9', '::', '2001:db8:0::9'].map((from) => fate(arrives(v6, { to, from })))
+    const no = 'dropped: sim.drop.forward-source'
+    expect(sent('2001:db8:1::9')).toEqual([no, no, 'left: sim.wire.left'])
+    expect(sent('2001:db8:0::8')).toEqual(Array(3).fill('left: sim.wire.left'))
+  })
+
   test('two hosts that route to each other: the TTL ends it', () => {
     const pods = twoPods()
     const open = ['a', 'b'].reduce((next, name) => updateNamespace(next, ns(next, name).id, { forwarding: true }), pods)

@@ -1,7 +1,7 @@
 import { namespaceOf, type Device, type NamespaceId } from '../design'
 import { message, type Message } from '../i18n'
 import { station } from '../kernel'
-import { isGroup, isLoop } from './addresses'
+import { isGroup, isLoop, isOfOneLink } from './addresses'
 import { joined } from './groups'
 import { atNamespace, runChain } from './chain'
 import { finishOutput } from './output'
@@ -71,6 +71,9 @@ function ipForward(walk: Walk, namespace: NamespaceId, hop: Hop): Move {
   const lose = (reason: Message) => endInStack(walk, namespace, acts, dropped(reason))
   if (wasGroupFrame(walk)) return lose(message('sim.drop.forward-group', { mac: walk.packet.eth.dst }))
   if (ip.ttl <= 1) return lose(message('sim.drop.ttl', { ttl: ip.ttl, src: ip.src }))
+  // "This check is security critical", unless the packet leaves where it came in
+  if (ip.version === 6 && walk.device?.id !== hop.device.id && isOfOneLink(ip.src))
+    return lose(message('sim.drop.forward-source', { src: ip.src }))
   const size = walk.packet.length - 14
   // before FORWARD: ip_exceeds_mtu; nothing here says that a packet may be fragmented
   if (size > hop.device.mtu)

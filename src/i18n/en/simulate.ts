@@ -163,6 +163,8 @@ export const simulate = {
       'No TCP socket of {{namespace}} listens on {{dst}} port {{port}} (NO_SOCKET): dropped, and RST would go back.',
     'no-listener-udp':
       'No UDP socket of {{namespace}} is bound to {{dst}} port {{port}} (NO_SOCKET): dropped, and ICMP port unreachable would go back.',
+    'forward-source':
+      'A packet from {{src}} is never forwarded: such an address means something on its own link only (ip6_forward).',
     'not-member':
       'Nobody in {{namespace}} has joined the group {{dst}}: the routing decision drops the packet, before INPUT.',
     'no-listener-group':

@@ -143,6 +143,7 @@ export const simulate = {
     'no-listener-tcp': '{{namespace}} 中没有 TCP socket 监听 {{dst}} 端口 {{port}}（NO_SOCKET）：丢弃，并会回复 RST。',
     'no-listener-udp':
       '{{namespace}} 中没有 UDP socket 绑定在 {{dst}} 端口 {{port}}（NO_SOCKET）：丢弃，并会回复 ICMP 端口不可达。',
+    'forward-source': '来自 {{src}} 的报文不会被转发：这样的地址只在自己的链路上有意义（ip6_forward）。',
     'not-member': '{{namespace}} 中没有任何成员加入组播组 {{dst}}：路由决策在 INPUT 之前丢弃报文。',
     'no-listener-group': '{{namespace}} 中没有 {{protocol}} socket 在端口 {{port}} 上监听 {{dst}}：悄悄丢弃。',
     'tcp-group': 'TCP 没有组播：发往 {{dst}} 的报文段被丢弃（tcp_v4_rcv 只接收 PACKET_HOST）。',
