@@ -1,5 +1,5 @@
 import { namespaceCard, networkCard, type CardId, type Design, type Namespace, type Point } from '../design'
-import { around, overlaps } from './geometry'
+import { around, grow, overlaps } from './geometry'
 import { lanesSize, rowsHeight } from './lanes'
 import type { CardPlan } from './cardPlans'
 import { monoWidth, sansWidth, SIZE } from './metrics'
@@ -42,6 +42,9 @@ function columnOf(design: Design, plan: CardPlan, isHost: boolean): 0 | 1 {
   return isHost && device?.link.kind === 'veth' ? 1 : 0
 }
 
+/** Closer than this, two boxes look like one. */
+const CLOSE = 8
+
 /**
  * Boxes that were placed by hand, out of each other's way: what has grown since pushes what it would cover to the
  * right or down, whichever is nearer. `held` are being dragged: they may cover anything, and push nothing.
@@ -55,7 +58,7 @@ function settled<Id extends string>(
   const done = new Map<Id, Box>()
   for (const [id, box] of inOrder) {
     let at = box
-    const inTheWay = () => [...done].find(([other, each]) => !held.has(other) && overlaps(each, at))?.[1]
+    const inTheWay = () => [...done].find(([other, each]) => !held.has(other) && overlaps(each, grow(at, CLOSE)))?.[1]
     for (let other = held.has(id) ? undefined : inTheWay(); other; other = inTheWay()) {
       const [x, y] = [other.x + other.width + gap, other.y + other.height + gap]
       at = x - at.x < y - at.y ? { ...at, x } : { ...at, y }

@@ -6,7 +6,7 @@ export const reference = {
   nothing: '没有与“{{query}}”匹配的内容。',
   rules: {
     title: '规则',
-    heading: '检查器的 {{count}} 条规则',
+    heading: '{{count}} 条校验规则',
     intro: 'Hookchain 能在设计中发现的所有问题。错误：内核会拒绝。警告：能加载，但行为与预想不同。提示：值得了解。',
     search: '搜索规则',
     error: '错误',

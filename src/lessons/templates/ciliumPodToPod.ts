@@ -39,7 +39,8 @@ export function ciliumPodToPod(translate = inEnglish): Design {
   if (!host) throw new Error('no host')
   design = addPod(design, host.id, 'client')
   design = addPod(design, host.id, 'server')
-  design = updateSocket(design, socketNamed(design, 'client-app').id, { name: 'curl', port: 0 })
+  // with a port of its own (curl --local-port), so that the answer of the second scenario finds it
+  design = updateSocket(design, socketNamed(design, 'client-app').id, { name: 'curl', port: 40000 })
   design = updateSocket(design, socketNamed(design, 'server-app').id, { name: 'nginx' })
 
   const lxcClient = deviceNamed(design, 'host', 'lxc_client')

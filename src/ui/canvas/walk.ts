@@ -1,3 +1,5 @@
+import { useStore } from '../../store'
+
 /** How far aside a step may lead: a pixel aside counts like so many ahead. */
 const ASIDE = 2.5
 
@@ -62,6 +64,8 @@ function nextCard(from: HTMLElement, stops: readonly HTMLElement[], by: 1 | -1):
 
 /** Arrows walk to what is drawn next to a stop, Page Up and Down from card to card, Home and End to a card's ends. */
 export function walk(key: string, from: HTMLElement, stops: HTMLElement[]): HTMLElement | null {
+  // before a class the arrows step, whatever has the focus
+  if (useStore.getState().presenting) return null
   const mates = () => stops.filter((stop) => cardOf(stop) === cardOf(from))
   switch (key) {
     case 'PageDown':

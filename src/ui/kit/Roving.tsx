@@ -30,6 +30,7 @@ export function Roving({ next, first, onArrive, onOther, children, ...box }: Pro
   const entrance = useRef<HTMLSpanElement>(null)
   const last = useRef<HTMLElement>(null)
   const lastPlace = useRef<DOMRect>(null)
+  const lastGroup = useRef<Element>(null)
   const byKey = useRef(false)
   const stops = () => [...(around.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])]
   const go = (to: HTMLElement | null | undefined) => {
@@ -46,7 +47,13 @@ export function Roving({ next, first, onArrive, onOther, children, ...box }: Pro
         const { left, top } = stop.getBoundingClientRect()
         return Math.hypot(left - place.left, top - place.top)
       }
-      go(stops().reduce<HTMLElement | null>((best, each) => (best && far(best) <= far(each) ? best : each), null))
+      const group = stops().filter((stop) => stop.parentElement === lastGroup.current)
+      go(
+        (group.length > 0 ? group : stops()).reduce<HTMLElement | null>(
+          (best, each) => (best && far(best) <= far(each) ? best : each),
+          null,
+        ),
+      )
     })
     return () => cancelAnimationFrame(frame)
   })
@@ -65,6 +72,7 @@ export function Roving({ next, first, onArrive, onOther, children, ...box }: Pro
           last.current = stop
           byKey.current = stop.matches(':focus-visible')
           lastPlace.current = stop.getBoundingClientRect()
+          lastGroup.current = stop.parentElement
         }
         // from a stop, Shift+Tab must not come in once more
         if (entrance.current) entrance.current.tabIndex = stop ? -1 : 0
