@@ -30,7 +30,7 @@ test('a file that is no design is answered with a sentence, and the open design 
   await kept(page)
   const before = await labels(page)
   const design = await saved(page, () => choose(page, 'File', /Save as file/))
-  const answers: [string, string, string | RegExp][] = [
+  const answers: [string, string | Uint8Array, string | RegExp][] = [
     ['broken.json', '{ "format": "hookchain", ', /^broken\.json: This is not a Hookchain design: the text is not JSON/],
     ['other.json', '{ "nodes": [] }', 'other.json: This is JSON, but not a Hookchain design'],
     ['new.json', changed(design, (file) => (file.version = 999)), 'newer Hookchain (format version 999'],
@@ -38,10 +38,10 @@ test('a file that is no design is answered with a sentence, and the open design 
     ['odd.json', changed(design, (file) => (file.devices[1]!.addresses = ['10.0.0.300'])), /damaged at devices.*addresses/],
     ['list.json', '[1, 2]', /list\.json: /],
     ['null.json', 'null', /null\.json: /],
-    ['photo.jpg', '\xff\xd8\xff', '“photo.jpg” is neither a Hookchain design'],
+    ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff), '“photo.jpg” is neither a Hookchain design'],
   ] // prettier-ignore
   for (const [name, content, sentence] of answers) {
-    await dropFile(page, name, Buffer.from(content, 'latin1'))
+    await dropFile(page, name, content)
     await said(page, sentence)
     await page.getByRole('button', { name: 'Dismiss' }).click()
   }
