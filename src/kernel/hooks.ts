@@ -297,6 +297,15 @@ export function hook(id: HookId): Hook {
   return found
 }
 
+/**
+ * The IP version of the addresses at a sock_addr hook: the verifier shows user_ip4 to the one kind of programs and user_ip6
+ * to the other (net/core/filter.c sock_addr_is_valid_access). Null: packets of both pass.
+ */
+export function addressVersion(id: HookId): 4 | 6 | null {
+  const digit = /^BPF_CGROUP_(?:INET|UDP)([46])_/.exec(hook(id).attachType ?? '')?.[1]
+  return digit === '4' ? 4 : digit === '6' ? 6 : null
+}
+
 /** The hooks that take a program type at all, in table order. */
 export const hooksFor = (type: ProgramTypeName): Hook[] =>
   HOOKS.filter((each) => (each.programTypes as readonly string[]).includes(type))

@@ -52,6 +52,8 @@ export const validate = {
     title: 'The driver has no native XDP',
     message:
       '{{target}} cannot run {{program}} natively: the driver {{driver}} has no XDP support (EOPNOTSUPP). Generic XDP works on it.',
+    newer:
+      '{{target}} cannot run {{program}} natively: the driver {{driver}} has XDP support since Linux {{since}}, the chosen kernel is {{kernel}} (EOPNOTSUPP). Generic XDP works on it.',
     why: 'Native mode needs ndo_bpf in the driver; dev_xdp_attach() refuses without it. Generic XDP needs nothing of the driver.',
   },
   'xdp-mode-conflict': {
@@ -271,12 +273,12 @@ export const validate = {
   'bad-match-value': {
     title: 'A value the field can never have',
     message: '{{program}} compares {{field}} with "{{value}}", which is not a value that this field can have.',
-    why: 'Numbers are written 80, 443, 1000-2000 or 0x11, addresses 10.0.0.0/8 or 2001:db8::1, TCP flags SYN !ACK.',
+    why: 'Numbers are written 80, 443, 1000-2000 or 0x11, addresses 10.0.0.0/8 or 2001:db8::1, TCP flags SYN !ACK. Hooks of a system call see addresses of one IP version only (user_ip4 or user_ip6).',
   },
   'bad-field-value': {
     title: 'A value the field cannot hold',
     message: '{{program}} sets {{field}} to "{{value}}", which this field cannot hold.',
-    why: 'One value is needed: a number within the field’s size, an address, or a MAC address. Flags and interface names cannot be set.',
+    why: 'One value is needed: a number within the field’s size, an address, or a MAC address. Flags and interface names cannot be set, nor an IPv6 address where the hook has user_ip4 only, or the reverse: the verifier refuses it.',
   },
   'redirect-helper-type': {
     title: 'A redirect helper this type may not call',

@@ -49,6 +49,8 @@ export const validate = {
     title: '驱动不支持 native XDP',
     message:
       '{{target}} 无法以 native 模式运行 {{program}}：驱动 {{driver}} 不支持 XDP（EOPNOTSUPP）。可以改用 generic XDP。',
+    newer:
+      '{{target}} 无法以 native 模式运行 {{program}}：驱动 {{driver}} 从 Linux {{since}} 起才支持 XDP，而所选内核是 {{kernel}}（EOPNOTSUPP）。可以改用 generic XDP。',
     why: 'Native 模式需要驱动实现 ndo_bpf，否则 dev_xdp_attach() 会拒绝。Generic XDP 对驱动没有要求。',
   },
   'xdp-mode-conflict': {
@@ -255,12 +257,12 @@ export const validate = {
   'bad-match-value': {
     title: '字段不可能有的值',
     message: '{{program}} 把 {{field}} 与“{{value}}”比较，而该字段不可能取这样的值。',
-    why: '数字写作 80, 443、1000-2000 或 0x11，地址写作 10.0.0.0/8 或 2001:db8::1，TCP 标志写作 SYN !ACK。',
+    why: '数字写作 80, 443、1000-2000 或 0x11，地址写作 10.0.0.0/8 或 2001:db8::1，TCP 标志写作 SYN !ACK。系统调用的钩子只能看到一种 IP 版本的地址（user_ip4 或 user_ip6）。',
   },
   'bad-field-value': {
     title: '字段放不下的值',
     message: '{{program}} 要把 {{field}} 设为“{{value}}”，该字段存不下这样的值。',
-    why: '需要一个具体的值：不超出字段大小的数字、一个地址或一个 MAC 地址。标志和接口名不能设置。',
+    why: '需要一个具体的值：不超出字段大小的数字、一个地址或一个 MAC 地址。标志和接口名不能设置；钩子只有 user_ip4 时不能写入 IPv6 地址，反之亦然：校验器会拒绝。',
   },
   'redirect-helper-type': {
     title: '该类型不能调用的重定向 helper',

@@ -1,7 +1,7 @@
-import { targetName, verdictsOf } from './words'
+import { kernelText, targetName, verdictsOf } from './words'
 import { nativeXdp } from '../../design'
 import { message } from '../../i18n'
-import { HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
+import { driver, hasSince, HOOKS, programType, type HookId, type ProgramTypeName } from '../../kernel'
 import { must } from '../facts'
 import { kernelHasIt } from './kernel'
 import { misfit } from './misfit'
@@ -50,6 +50,12 @@ const attachType: AttachRule = (s) => {
 const native: AttachRule = (s) => {
   if (s.at.hook !== 'xdp' || s.at.target.kind !== 'device') return null
   const device = must(s.facts.devices, s.at.target.id)
+  const name = device.link.kind === 'nic' ? device.link.driver : 'veth'
+  const since = driver(name).nativeSince
+  if (since !== null && hasSince(s.facts.kernel, since).kind === 'newer') {
+    const params = { ...names(s), driver: name, since, kernel: kernelText(s.facts.kernel) }
+    return { rule: 'xdp-native-driver', reason: message('validate.xdp-native-driver.newer', params) }
+  }
   const answer = nativeXdp(s.facts.design, device, s.program)
   if (answer.kind === 'mtu') {
     const peer = targetName(s.facts, { kind: 'device', id: answer.of.id })

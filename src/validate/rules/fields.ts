@@ -1,6 +1,24 @@
-import { parseFieldValue, parseMatch, updateRule, type Action, type Program, type Rule } from '../../design'
+import {
+  hostPart,
+  ipVersion,
+  parseFieldValue,
+  parseMatch,
+  updateRule,
+  type Action,
+  type Program,
+  type Rule,
+} from '../../design'
 import { message } from '../../i18n'
-import { access, hook, hooksFor, programType, type FieldName, type Hook } from '../../kernel'
+import {
+  access,
+  addressVersion,
+  field as fieldFact,
+  hook,
+  hooksFor,
+  programType,
+  type FieldName,
+  type Hook,
+} from '../../kernel'
 import type { Facts } from '../facts'
 import { finding, inProgram, type Check } from '../report'
 import type { Diagnostic, Fix } from '../types'
@@ -23,6 +41,17 @@ function outOfReach(facts: Facts, program: Program, kind: 'read' | 'write', fiel
   return every || blind.length === hooks.length ? blind[0] : undefined
 }
 
+/** The value is an address of the IP version that the hook does not show: of those where it stands, any; else all. */
+function isOfOtherVersion(facts: Facts, program: Program, field: FieldName, addresses: readonly string[]): boolean {
+  if (fieldFact(field).kind !== 'address') return false
+  const { hooks, every } = stands(facts, program)
+  const others = hooks.filter(({ id }) => {
+    const version = addressVersion(id)
+    return version !== null && addresses.every((each) => ipVersion(hostPart(each)) !== version)
+  })
+  return others.length > 0 && (every || others.length === hooks.length)
+}
+
 const fieldOf = (action: Action): FieldName | null =>
   action.kind === 'set-field' ? action.field : action.kind === 'set-mark' ? 'mark' : null
 
@@ -40,7 +69,9 @@ function matchFindings(facts: Facts, program: Program, rule: Rule): Diagnostic[]
     const blind = outOfReach(facts, program, 'read', match.field)
     if (blind)
       return finding('field-not-readable', where, { ...params, hook: blind.title }, { reference: type.reference })
-    if (parseMatch(match.field, match.value) === null)
+    const wanted = parseMatch(match.field, match.value)
+    const addresses = wanted?.kind === 'addresses' ? wanted.prefixes : []
+    if (!wanted || (addresses.length > 0 && isOfOtherVersion(facts, program, match.field, addresses)))
       return finding('bad-match-value', where, { ...params, value: match.value }, { reference: type.reference })
     return []
   })
@@ -57,7 +88,9 @@ function actionFindings(facts: Facts, program: Program, rule: Rule): Diagnostic[
     const fix = dropAction(program, rule, index)
     if (blind)
       return finding('field-not-writable', where, { ...params, hook: blind.title }, { fix, reference: type.reference })
-    if (action.kind === 'set-field' && parseFieldValue(action.field, action.value) === null)
+    if (action.kind !== 'set-field') return []
+    const value = parseFieldValue(action.field, action.value)
+    if (value === null || isOfOtherVersion(facts, program, field, [String(value)]))
       return finding('bad-field-value', where, { ...params, value: action.value }, { fix, reference: type.reference })
     return []
   })
