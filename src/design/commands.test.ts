@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { addApplication, addHost, emptyDesign } from './commands'
 import { checkDesign, readDesign, writeDesign } from './parse'
 import { randomDesign } from './random.test-support'
 
@@ -26,3 +27,11 @@ it('no id is given twice', () => {
     { numRuns: 200 },
   )
 }) // prettier-ignore
+
+it('applications of one namespace each listen on a port of their own', () => {
+  const empty = addHost(emptyDesign('two'))
+  const namespace = empty.namespaces[0]?.id
+  if (!namespace) throw new Error('no namespace')
+  const design = ['a', 'b', 'c'].reduce((next, name) => addApplication(next, namespace, name), empty)
+  expect(design.sockets.map((each) => each.port)).toEqual([80, 8080, 8081])
+})

@@ -161,7 +161,8 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   showInspector: (inspectorOpen) => {
     if (get().inspectorOpen !== inspectorOpen) set({ inspectorOpen })
   },
-  present: (presenting) => set({ presenting, dialog: null }),
+  // before a class nothing is outlined but what the packet is at
+  present: (presenting) => set({ presenting, dialog: null, ...(presenting ? { selection: null } : {}) }),
   setTheme: (theme) => {
     remember('theme', theme)
     set({ theme })

@@ -166,7 +166,15 @@ export function addApplication(design: Design, namespace: NamespaceId, wanted = 
     : addCgroup(design, { host, name: uniqueIn(design.cgroups, `/${name}`), parent: rootCgroup(design, host).id })
   const cgroup = neighbour?.cgroup ?? withCgroup.cgroups.at(-1)?.id
   if (!cgroup) throw new Error('no cgroup')
-  return addSocket(withCgroup, { name, namespace, cgroup, protocol: 'tcp', address: null, port: 80 })
+  return addSocket(withCgroup, { name, namespace, cgroup, protocol: 'tcp', address: null, port: freshPort(design, namespace) }) // prettier-ignore
+}
+
+/** TCP 80, or the first port from 8080 on that no socket of the namespace has: a second listener is refused its port. */
+function freshPort(design: Design, namespace: NamespaceId): number {
+  const taken = new Set(design.sockets.filter((each) => each.namespace === namespace).map((each) => each.port))
+  let port = 80
+  while (taken.has(port)) port = Math.max(8080, port + 1)
+  return port
 }
 
 /** The gateway every pod sees, as Cilium and others do it: an address on the host that answers for everything. */
