@@ -29,7 +29,13 @@ const namespaceSchema = z.object({
 })
 
 const deviceKindSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('nic'), driver: z.enum(NIC_DRIVER_NAMES), network: ids.networkId.nullable() }),
+  z.object({
+    kind: z.literal('nic'),
+    driver: z.enum(NIC_DRIVER_NAMES),
+    network: ids.networkId.nullable(),
+    /** Large receive offload: the card joins packets before the driver sees them. */
+    lro: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal('veth'), peer: ids.deviceId }),
 ])
 
@@ -46,6 +52,8 @@ const deviceSchema = z.object({
   mac,
   addresses: z.array(cidr).max(64),
   mtu: z.int().min(68).max(65535),
+  /** It has a clsact qdisc, as `tc qdisc add dev … clsact` makes one. */
+  clsact: z.boolean().default(true),
 })
 
 /** What lies outside: NICs on the same network hear each other. */

@@ -160,7 +160,7 @@ describe('XDP_TX and XDP_REDIRECT', () => {
   test('the target’s driver must be able to send frames', () => {
     const host = addNic(pods, ns(pods, 'host').id)
     const old = updateDevice(host, dev(host, 'host/eth0').id, {
-      link: { kind: 'nic', driver: 'e1000e', network: host.networks[0]!.id },
+      link: { kind: 'nic', driver: 'e1000e', lro: false, network: host.networks[0]!.id },
     })
     const actions = [redirect(old, 'host/eth0')]
     expect(fate(toB(native(old, 'lxc_a', 'XDP_REDIRECT', actions)))).toBe('dropped: sim.drop.no-xdp-xmit')

@@ -23,6 +23,8 @@ export const RULES = {
   'xdp-mode-conflict': { severity: 'error', reference: type('XDP') },
   'already-attached': { severity: 'error', reference: type('SCHED_CLS') },
   'hook-full': { severity: 'error', reference: 'https://docs.ebpf.io/linux/program-type/' },
+  'xdp-lro': { severity: 'error', reference: type('XDP') },
+  'clsact-missing': { severity: 'error', reference: man('tc-bpf', 8) },
   'xdp-mtu': { severity: 'error', reference: type('XDP') },
   'cgroup-parent-none': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },
   'cgroup-mode-conflict': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_PROG_ATTACH/' },

@@ -31,22 +31,25 @@ const redirect = (device = lxcB, more: Partial<Extract<Action, { kind: 'redirect
 const tc = (
   change: Partial<Program>,
   name = 'lxc_a',
-  hook: 'tcx-ingress' | 'tcx-egress' | 'clsact-ingress' = 'tcx-ingress',
-) => put(base, CLS, point(base, hook, name), change).design
+  hook: 'tcx-ingress' | 'tcx-egress' | 'clsact-ingress' | 'clsact-egress' = 'tcx-ingress',
+  before = base,
+) => put(before, CLS, point(before, hook, name), change).design
 const xdp = (change: Partial<Program>, before = base) => put(before, XDP, point(before, 'xdp'), change).design
 const linux = (version: KernelVersion, design: Design) => setKernel(design, { kind: 'version', version })
 const probed = (probe: Partial<Probe>, design: Design, version: KernelVersion | null = null) =>
   setKernel(design, { kind: 'probe', version, probe: { programTypes: {}, mapTypes: {}, helpers: {}, options: {}, misc: {}, ...probe } }) // prettier-ignore
-const set = (field: 'eth.dst' | 'ip.src' | 'ip.dst' | 'mark', value: string): Action => ({
-  kind: 'set-field',
-  field,
-  value,
-})
+const set = (field: 'eth.dst' | 'ip.src' | 'ip.dst' | 'mark', value: string): Action => ({ kind: 'set-field', field, value })
 const is = (field: Rule['matches'][number]['field'], value: string) => ({ field, op: 'is', value }) as const
 const driver = (name: NicDriverName) => {
   if (eth0.link.kind !== 'nic') throw new Error('no nic')
   return updateDevice(base, eth0.id, { link: { ...eth0.link, driver: name } })
 }
+const withLro = (name: NicDriverName) => {
+  const made = driver(name)
+  const { id, link } = dev(made, 'host/eth0')
+  return link.kind === 'nic' ? updateDevice(made, id, { link: { ...link, lro: true } }) : made
+}
+const bare = (name: string) => updateDevice(base, dev(base, name).id, { clsact: false })
 const both = (
   first: Partial<Program>,
   second: Partial<Program> = {},
@@ -99,6 +102,8 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
     good: [put(xdp({}), XDP, point(base, 'xdp', 'lxc_a')).design, both({})],
     fixed: true,
   },
+  'xdp-lro': { bad: [xdp({}, withLro('ixgbe')), xdp({}, withLro('mlx5_core'))], good: [xdp({}, withLro('vmxnet3')), xdp({}, driver('ixgbe')), put(withLro('ixgbe'), XDP, point(base, 'xdp-generic')).design], fixed: true },
+  'clsact-missing': { bad: [tc({}, 'lxc_a', 'clsact-ingress', bare('lxc_a')), tc({}, 'lxc_a', 'clsact-egress', bare('lxc_a'))], good: [tc({}, 'lxc_a', 'clsact-ingress'), tc({}, 'lxc_a', 'tcx-ingress', bare('lxc_a')), tc({}, 'lxc_a', 'clsact-ingress', bare('lxc_b'))], fixed: true },
   'xdp-mtu': { bad: [onLxcA(jumbo('a/eth0', 3507), {})], good: [onLxcA(jumbo('a/eth0', 3506), {}), onLxcA(jumbo('a/eth0', 9000), { frags: true }), onLxcA(jumbo('a/eth0', 9000), {}, 'xdp-generic'), onLxcA(jumbo('lxc_a', 9000), {})], fixed: true },
   'cgroup-parent-none': { bad: [skb(skb(base, above, 'none'), inPod, 'multi')], good: [skb(skb(base, above, 'override'), inPod, 'none'), skb(skb(base, above, 'none'), '/', 'multi'), skb(skb(base, inPod, 'multi'), above, 'none')], fixed: true },
   'cgroup-mode-conflict': { bad: [skb(skb(base, above, 'none'), above, 'multi'), skb(skb(base, above, 'multi'), above, 'override')], good: [skb(skb(base, above, 'multi'), above, 'multi'), skb(skb(base, above, 'override'), inPod, 'multi')], fixed: true },

@@ -98,10 +98,11 @@ export function addNic(design: Design, namespace: NamespaceId, addresses: string
     id: freshId<DeviceId>('dev', base.devices),
     namespace,
     name: freshDeviceName(base, namespace, 'eth'),
-    link: { kind: 'nic', driver: 'virtio_net', network: base.networks[0]?.id ?? null },
+    link: { kind: 'nic', driver: 'virtio_net', network: base.networks[0]?.id ?? null, lro: false },
     mac: freshMac(base),
     addresses,
     mtu: 1500,
+    clsact: true,
   }
   return { ...base, devices: [...base.devices, device] }
 }
@@ -123,6 +124,7 @@ export function addVethPair(design: Design, a: VethEnd, b: VethEnd): Design {
     mac: freshMac(design),
     addresses: a.addresses ?? [],
     mtu: 1500,
+    clsact: true,
   }
   const half = { ...design, devices: [...design.devices, one] }
   const other: Device = {
@@ -133,6 +135,7 @@ export function addVethPair(design: Design, a: VethEnd, b: VethEnd): Design {
     mac: freshMac(half),
     addresses: b.addresses ?? [],
     mtu: 1500,
+    clsact: true,
   }
   return {
     ...design,

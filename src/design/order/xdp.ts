@@ -3,12 +3,20 @@ import type { AttachmentId } from '../ids'
 import { deviceOf, peerOf } from '../lookup'
 import type { Attachment, Design, Device, Program } from '../schema'
 
-/** What native mode says to a program: `driver`: EOPNOTSUPP; `mtu`: ERANGE, with the interface whose MTU is too large. */
-export type NativeAnswer = { kind: 'taken' } | { kind: 'driver' } | { kind: 'mtu'; of: Device; limit: number }
+/**
+ * What native mode says to a program: `driver`: EOPNOTSUPP; `lro`: the driver's errno while large receive offload is on;
+ * `mtu`: ERANGE, with the interface whose MTU is too large.
+ */
+export type NativeAnswer =
+  { kind: 'taken' } | { kind: 'driver' } | { kind: 'lro'; errno: string } | { kind: 'mtu'; of: Device; limit: number }
 
 /** net/core/dev.c dev_xdp_install and the driver's ndo_bpf. A program that does not exist yet is one without frags. */
 export function nativeXdp(design: Design, device: Device, program: Program | null): NativeAnswer {
-  if (device.link.kind === 'nic') return { kind: driver(device.link.driver).nativeXdp ? 'taken' : 'driver' }
+  if (device.link.kind === 'nic') {
+    const { nativeXdp: isNative, refusesLro } = driver(device.link.driver)
+    if (!isNative) return { kind: 'driver' }
+    return device.link.lro && refusesLro ? { kind: 'lro', errno: refusesLro } : { kind: 'taken' }
+  }
   const peer = peerOf(design, device)
   return peer && !program?.frags && peer.mtu > VETH_XDP_MTU
     ? { kind: 'mtu', of: peer, limit: VETH_XDP_MTU }

@@ -80,6 +80,20 @@ export const validate = {
       'An interface has one program slot for each XDP mode. dev_xdp_attach() refuses a second program, and a link cannot be replaced by netlink.',
     'why-replaced': '__sk_attach_prog() puts the new filter in sk->sk_filter and frees the old one. No error is given.',
   },
+  'xdp-lro': {
+    title: 'XDP beside large receive offload',
+    message:
+      '{{target}} cannot run {{program}} natively while large receive offload is on: its driver {{driver}} refuses ({{errno}}).',
+    why: 'With LRO the card hands over packets that it has joined, larger than the one buffer that an XDP program reads. ixgbe (rings with RSC) and mlx5 refuse the program until LRO is off; generic XDP turns LRO off by itself (dev_disable_lro).',
+    fix: 'Turn LRO off (ethtool -K … lro off)',
+  },
+  'clsact-missing': {
+    title: 'No clsact qdisc to hang a filter on',
+    message:
+      '{{program}} cannot go on {{hook}} of {{target}}: the interface has no clsact qdisc (EINVAL, “Parent Qdisc doesn’t exists”).',
+    why: 'A tc filter hangs on a queueing discipline. clsact is the one with a chain for each direction and no queue; __tcf_qdisc_find() looks for it before anything else. tcx needs none.',
+    fix: 'Add it (tc qdisc add … clsact)',
+  },
   'xdp-mtu': {
     title: 'A large MTU under an XDP program without frags',
     message:

@@ -74,6 +74,19 @@ export const validate = {
       '接口的每种 XDP 模式只有一个程序位置。dev_xdp_attach() 会拒绝第二个程序，而 link 也不能被 netlink 替换。',
     'why-replaced': '__sk_attach_prog() 把新过滤器写入 sk->sk_filter 并释放旧的，不会报错。',
   },
+  'xdp-lro': {
+    title: 'XDP 与大接收卸载（LRO）并存',
+    message: '{{target}} 打开了大接收卸载，无法以 native 模式运行 {{program}}：驱动 {{driver}} 会拒绝（{{errno}}）。',
+    why: '开启 LRO 后，网卡交上来的是合并过的数据包，比 XDP 程序能读的一个缓冲区还大。ixgbe（启用 RSC 的队列）和 mlx5 在 LRO 关闭之前拒绝程序；generic XDP 会自己关掉 LRO（dev_disable_lro）。',
+    fix: '关闭 LRO（ethtool -K … lro off）',
+  },
+  'clsact-missing': {
+    title: '没有可挂过滤器的 clsact qdisc',
+    message:
+      '{{program}} 不能放在 {{target}} 的 {{hook}} 上：该接口没有 clsact qdisc（EINVAL，“Parent Qdisc doesn’t exists”）。',
+    why: 'tc 过滤器挂在排队规则上。clsact 为每个方向提供一条链，本身不排队；__tcf_qdisc_find() 首先就会查找它。tcx 不需要它。',
+    fix: '添加它（tc qdisc add … clsact）',
+  },
   'xdp-mtu': {
     title: 'MTU 太大，XDP 程序又不支持 frags',
     message:

@@ -6,14 +6,14 @@ import type { DriverFact } from './types'
  * Who needs a program for it: virtnet_xdp_xmit, ixgbe_xdp_xmit, i40e_xdp_xmit, ice_xdp_xmit, igb_xdp_xmit, otx2_xdp_xmit
  * (ENXIO without), mlx5e_xdp_xmit and fun_xdp_ndo_xmit (ENETDOWN), bnxt_xdp_xmit and gve_xdp_xmit (EINVAL); ena_xdp_set,
  * fec_enet_bpf and idpf_xdp_setup_prog declare NETDEV_XDP_ACT_NDO_XMIT with the program only, and kernel/bpf/devmap.c
- * __xdp_enqueue asks for it (EOPNOTSUPP).
+ * __xdp_enqueue asks for it (EOPNOTSUPP). Large receive offload: ixgbe_xdp_setup (rings with RSC), mlx5e_xdp_allowed.
  */
 export const NICS = [
   { name: 'virtio_net', of: 'KVM, virtio', nativeSince: '4.10', xdpXmit: true, xmitNeedsProgram: true, fragsSince: '6.3', afXdpSince: '6.11' },
-  { name: 'ixgbe', of: 'Intel 10G', nativeSince: '4.12', xdpXmit: true, xmitNeedsProgram: true, afXdpSince: '4.20' },
+  { name: 'ixgbe', of: 'Intel 10G', nativeSince: '4.12', refusesLro: 'EINVAL', xdpXmit: true, xmitNeedsProgram: true, afXdpSince: '4.20' },
   { name: 'i40e', of: 'Intel 40G', nativeSince: '4.13', xdpXmit: true, xmitNeedsProgram: true, fragsSince: '6.4', afXdpSince: '4.20' },
   { name: 'ice', of: 'Intel 100G', nativeSince: '5.5', xdpXmit: true, xmitNeedsProgram: true, fragsSince: '6.3', afXdpSince: '5.5' },
-  { name: 'mlx5_core', of: 'NVIDIA ConnectX-4…7', nativeSince: '4.9', xdpXmit: true, xmitNeedsProgram: true, fragsSince: '5.18', afXdpSince: '5.3' },
+  { name: 'mlx5_core', of: 'NVIDIA ConnectX-4…7', nativeSince: '4.9', refusesLro: 'EINVAL', xdpXmit: true, xmitNeedsProgram: true, fragsSince: '5.18', afXdpSince: '5.3' },
   { name: 'ena', of: 'Amazon EC2', nativeSince: '5.6', xdpXmit: true, xmitNeedsProgram: true },
   { name: 'e1000e', of: 'Intel 1G', nativeSince: null, xdpXmit: false },
   { name: 'r8169', of: 'Realtek 1G', nativeSince: null, xdpXmit: false },

@@ -15,6 +15,8 @@ export interface DriverFact {
   fragsSince?: KernelVersion
   /** AF_XDP without copying. */
   afXdpSince?: KernelVersion
+  /** Refuses a native program while large receive offload is on, with this errno; others turn it off or have none. */
+  refusesLro?: 'EINVAL'
   /** Runs XDP programs in the network card (XDP_FLAGS_HW_MODE). */
   offload?: true
 }

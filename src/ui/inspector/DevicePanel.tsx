@@ -9,7 +9,7 @@ import { deviceNameCheck, macCheck, numberCheck } from './checks'
 import { HookList } from './HookList'
 import { Head } from './Head'
 import css from './inspector.module.css'
-import { Facts, Go, Note, Section } from './parts'
+import { Facts, Go, Note, Section, Switch } from './parts'
 
 type Nic = Extract<Device['link'], { kind: 'nic' }>
 const NONE = ' none'
@@ -46,6 +46,12 @@ function NicFields({ device, link }: { device: Device; link: Nic }) {
           />
         )}
       </Field>
+      <Switch
+        label={t('panels.inspector.device.lro')}
+        hint={t('panels.inspector.device.lro-hint')}
+        checked={link.lro}
+        onChange={(lro) => edit((d) => updateDevice(d, device.id, { link: { ...link, lro } }))}
+      />
       <Field label={t('panels.inspector.device.network')}>
         {(props) => (
           <Select
@@ -123,6 +129,12 @@ export function DevicePanel({ id }: { id: DeviceId }) {
           onCommit={(mtu) => change({ mtu: Number(mtu) })}
         />
         {device.link.kind === 'nic' && <NicFields device={device} link={device.link} />}
+        <Switch
+          label={t('panels.inspector.device.clsact')}
+          hint={t('panels.inspector.device.clsact-hint')}
+          checked={device.clsact}
+          onChange={(clsact) => change({ clsact })}
+        />
       </Section>
       <AddressList
         title={t('panels.inspector.device.addresses')}

@@ -63,10 +63,16 @@ const native: AttachRule = (s) => {
     return { rule: 'xdp-mtu', reason: message('validate.xdp-mtu.message', params) }
   }
   if (answer.kind === 'taken' || device.link.kind !== 'nic') return null
-  return {
-    rule: 'xdp-native-driver',
-    reason: message('validate.xdp-native-driver.message', { ...names(s), driver: device.link.driver }),
-  }
+  if (answer.kind === 'lro')
+    return { rule: 'xdp-lro', reason: message('validate.xdp-lro.message', { ...names(s), driver: name, errno: answer.errno }) } // prettier-ignore
+  return { rule: 'xdp-native-driver', reason: message('validate.xdp-native-driver.message', { ...names(s), driver: name }) } // prettier-ignore
+}
+
+/** net/sched/cls_api.c __tcf_qdisc_find: "Parent Qdisc doesn't exists" (EINVAL, measured). */
+const clsactQdisc: AttachRule = (s) => {
+  if (s.hook.semantics !== 'clsact' || s.at.target.kind !== 'device') return null
+  if (must(s.facts.devices, s.at.target.id).clsact) return null
+  return { rule: 'clsact-missing', reason: message('validate.clsact-missing.message', names(s)) }
 }
 
 /** net/core/dev.c dev_xdp_attach: "Native and generic XDP can't be active at the same time" (EEXIST, measured). */
@@ -127,6 +133,7 @@ export const ATTACH_RULES: readonly AttachRule[] = [
   flagKnown,
   attachType,
   native,
+  clsactQdisc,
   modeConflict,
   twice,
   tcxAnchor,

@@ -1,5 +1,5 @@
-import { chainAt, moveAttachment, setOptions, updateProgram } from '../../design'
-import { message, type Message } from '../../i18n'
+import { chainAt, moveAttachment, setOptions, updateDevice, updateProgram } from '../../design'
+import { message, type Message, type MessageKey } from '../../i18n'
 import { hook, programType, type KernelVersion } from '../../kernel'
 import { accepts, judge } from '../attach/canAttach'
 import { targetName } from '../attach/words'
@@ -7,7 +7,7 @@ import { GrowingOccupancy, must, type Facts } from '../facts'
 import { finding, removeFix, type Check } from '../report'
 import { multiFix } from './cgroups'
 import { raiseFix } from './kernel'
-import type { Attachment, Program } from '../../design'
+import type { Attachment, AttachPoint, Device, Program } from '../../design'
 import type { RuleName } from '../catalogue'
 import type { Alternative, Fix } from '../types'
 
@@ -45,6 +45,22 @@ function olderFix(facts: Facts, program: Program, attachment: Attachment, reason
   return moveFix(facts, program, attachment, alike) ?? raiseFix(reason.params?.since as KernelVersion)
 }
 
+/** Changes the interface that something is attached to. */
+const deviceFix = (
+  { target }: AttachPoint,
+  label: MessageKey,
+  change: (device: Device) => Partial<Device>,
+): Fix | null =>
+  target.kind !== 'device'
+    ? null
+    : {
+        label: message(label),
+        apply: (design) => {
+          const device = design.devices.find((each) => each.id === target.id)
+          return device ? updateDevice(design, target.id, change(device)) : design
+        },
+      }
+
 /** Another word in the attach call, or at load, where that is all it takes. */
 function optionFix(facts: Facts, rule: RuleName, attachment: Attachment, program: Program): Fix | null {
   const { id, at } = attachment
@@ -70,6 +86,12 @@ function optionFix(facts: Facts, rule: RuleName, attachment: Attachment, program
         label: message('validate.tcx-anchor-missing.fix'),
         apply: (design) => setOptions(design, id, { kind: 'tcx', anchor: null }),
       }
+    case 'xdp-lro':
+      return deviceFix(at, 'validate.xdp-lro.fix', (device) =>
+        device.link.kind === 'nic' ? { link: { ...device.link, lro: false } } : {},
+      )
+    case 'clsact-missing':
+      return deviceFix(at, 'validate.clsact-missing.fix', () => ({ clsact: true }))
     case 'xdp-mtu':
       return {
         label: message('validate.xdp-mtu.fix', { program: program.name }),
