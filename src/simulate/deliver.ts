@@ -46,6 +46,12 @@ function findSocket(walk: Walk, namespace: NamespaceId, protocol: 'tcp' | 'udp',
   )
 }
 
+/** Whatever is no SYN alone is taken for a segment of a connection that is there. */
+function isOfConnection(walk: Walk): boolean {
+  const { transport } = ipOf(walk)
+  return transport.kind === 'tcp' && !(transport.flags.includes('SYN') && !transport.flags.includes('ACK'))
+}
+
 function toSocket(walk: Walk, namespace: NamespaceId, group: boolean, protocol: 'tcp' | 'udp', port: number): Move {
   const { version, dst } = ipOf(walk)
   const name = namespaceOf(walk.design, namespace).name
@@ -53,12 +59,13 @@ function toSocket(walk: Walk, namespace: NamespaceId, group: boolean, protocol: 
   const lose = (reason: Message) => endInStack(walk, namespace, rcv, dropped(reason))
   if (group && protocol === 'tcp') return lose(message('sim.drop.tcp-group', { dst }))
   if (walk.checksum === 'broken' && transportLength(walk) <= CHECKSUM_BREAK) return lose(message('sim.drop.checksum'))
-  // __udp4_lib_mcast_deliver hands a group's datagram to the sockets that joined, and asks no sk_lookup program
-  if (!group) {
+  const socket = findSocket(walk, namespace, protocol, port)
+  // __inet_lookup finds a connection before any program is asked; __udp4_lib_mcast_deliver, which hands a group's datagram to
+  // the sockets that joined, asks none at all
+  if (!group && !(socket && isOfConnection(walk))) {
     const lookup = runChain(walk, atNamespace('sk-lookup', namespace), namespace, `bpf_sk_lookup_run_v${version}`)
     if (lookup.effect === 'drop') return dropped(lookup.explain)
   }
-  const socket = findSocket(walk, namespace, protocol, port)
   const params = { dst, port, protocol: protocol.toUpperCase(), namespace: name }
   if (!socket) {
     if (group) return lose(message('sim.drop.no-listener-group', params))
@@ -93,8 +100,7 @@ function fillSocket(walk: Walk, socket: Socket, protocol: 'tcp' | 'udp'): Move {
   // udp_recvmsg does not look at what the program returned: the verifier lets it return nothing but 1
   if (protocol === 'udp') runChain(walk, cgroup(version === 4 ? 'recvmsg4' : 'recvmsg6'), namespace)
   const params = { socket: socket.name, port: socket.port }
-  const { transport } = ipOf(walk)
-  const segment = transport.kind === 'tcp' && !(transport.flags.includes('SYN') && !transport.flags.includes('ACK'))
+  const segment = isOfConnection(walk)
   const reason = segment ? message('sim.delivered.segment', params) : message('sim.delivered.socket', params)
   const acts = { tcp: segment ? 'tcp_rcv_established' : 'tcp_conn_request', udp: version === 4 ? 'udp_recvmsg' : 'udpv6_recvmsg' }[protocol] // prettier-ignore
   record(walk, { place: socketPlace(socket.id, namespace), kernelFunction: acts, explain: reason })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addCgroup, updateSocket, type Design } from '../design'
+import { addCgroup, updateSocket, type Design, type TcpFlag } from '../design'
 import { simulate } from '.'
 import { fate, frame, oneNic, places, put, ran, sends, sock, twoPods } from './testkit.test-support'
 
@@ -194,6 +194,19 @@ describe('socket filter and sk_lookup', () => {
     const design = put(put(oneNic(), 'sk-lookup host', first!, { name: '1' }), 'sk-lookup host', second!, { name: '2' })
     const trace = simulate(design, frame(design, 'eth0'))
     expect([ran(design, trace), fate(trace)]).toEqual([['1', '2'], end])
+  })
+
+  test('sk_lookup is asked for a new connection, and for a segment that no connection takes', () => {
+    const design = put(oneNic(), 'sk-lookup host', 'SK_DROP')
+    const arrives = (flags: TcpFlag[], dport = 80) =>
+      fate(simulate(design, frame(design, 'eth0', { ip: { transport: { kind: 'tcp', sport: 40000, dport, flags } } })))
+    const no = 'dropped: sim.verdict.sk-lookup.drop'
+    expect([arrives(['SYN']), arrives(['ACK']), arrives(['SYN', 'ACK']), arrives(['ACK'], 81)]).toEqual([
+      no,
+      'delivered: sim.delivered.segment',
+      'delivered: sim.delivered.segment',
+      no,
+    ])
   })
 
   test('recvmsg rewrites what the application sees', () => {
