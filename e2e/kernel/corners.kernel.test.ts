@@ -330,6 +330,21 @@ const neighUnknown = put(pods, 'tcx-ingress lxc_a', 'TCX_REDIRECT', {
 scenario('bpf_redirect_neigh to a neighbour nobody knows', neighUnknown, wire(neighUnknown, { to: '10.7.0.1' }))
 scenario('bpf_redirect_neigh to the gateway of its route', neighUnknown, wire(neighUnknown, { to: '10.0.1.2' }))
 
+// a server at one address
+for (const address of ['10.0.1.3', '127.0.0.1']) {
+  const bound = updateSocket(pods, sock(pods, 'b-app').id, { address })
+  for (const verdict of ['SK_PASS', 'SK_DROP']) {
+    const design = watch(put(bound, 'sk-lookup b', verdict), 'cgroup-skb-ingress /kubepods/b', 'recvmsg4 /kubepods/b')
+    scenario(`a server at ${address}, sk_lookup ${verdict}`, design, fromA(design))
+  }
+}
+// in whose cgroup: the sender's programs on the way out, the server's on the way in
+const cgroups = watch(pods, 'cgroup-skb-egress /kubepods/b', 'cgroup-skb-ingress /kubepods/a', 'cgroup-skb-egress /kubepods', 'cgroup-skb-ingress /kubepods', 'sendmsg4 /kubepods/b', 'recvmsg4 /kubepods/a') // prettier-ignore
+scenario('programs of the other pod’s cgroup do not run', cgroups, fromA(cgroups))
+// one that leaves the list
+const leaves = put(put(put(put(pods, 'tcx-ingress lxc_a', 'TCX_NEXT'), 'tcx-ingress lxc_a', '5'), 'tcx-ingress lxc_a', 'TCX_DROP'), 'clsact-ingress lxc_a', 'TC_ACT_SHOT') // prettier-ignore
+scenario('an unknown code in the middle of tcx, clsact drops', leaves, fromA(leaves))
+
 describe.skipIf(!canRun)(TITLE, () => {
   let results: Result[] = []
   beforeAll(() => {

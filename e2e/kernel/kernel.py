@@ -235,7 +235,7 @@ def run(scenario):
     join(scenario['server']['cgroup'])
     enter(scenario['server']['ns'])
     with socket.socket(socket.AF_INET6 if scenario['family'] == 6 else socket.AF_INET, socket.SOCK_DGRAM) as server:
-        server.bind(('', scenario['server']['port']))
+        server.bind((scenario['server']['address'], scenario['server']['port']))
         attached = Attached(scenario['programs'], server, scenario['family'])
         try:
             drain()

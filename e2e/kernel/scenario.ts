@@ -156,6 +156,7 @@ function scenarioOf({ design, stimulus }: Scenario) {
     server: {
       ns: namespaceOf(design, server.namespace).name,
       cgroup: lineage(design, server.cgroup)[0]?.name,
+      address: server.address ?? '',
       port: server.port,
     },
     family: familyOf(stimulus),
