@@ -57,13 +57,14 @@ export interface Access {
  * What a program may look at and change, by what it is given. Sources, Linux 6.18, net/core/filter.c:
  * xdp_is_valid_access (no mark: there is no skb yet); tc_cls_act_is_valid_access (mark writable; headers by bpf_skb_store_bytes);
  * cg_skb_is_valid_access (mark writable, packet data read-only: may_access_direct_pkt_data refuses writes, and the data starts
- * at the network header, so no Ethernet); sk_filter_is_valid_access (only cb is writable); sock_addr_is_valid_access;
- * sk_lookup_is_valid_access; net/netfilter/nf_bpf_link.c nf_is_valid_access (the skb behind it is read-only).
+ * at the network header, so no Ethernet but its type, which is __sk_buff.protocol: measured); sk_filter_is_valid_access
+ * (only cb is writable); sock_addr_is_valid_access; sk_lookup_is_valid_access; net/netfilter/nf_bpf_link.c
+ * nf_is_valid_access (the skb behind it is read-only).
  */
 const ACCESS = {
   xdp: { read: [...ETH, ...IP, ...L4, 'ifname'], write: WRITABLE_HEADERS },
   tc: { read: [...ETH, ...IP, ...L4, 'mark', 'ifname'], write: [...WRITABLE_HEADERS, 'mark'] },
-  'cgroup-skb': { read: [...IP, ...L4, 'mark', 'ifname'], write: ['mark'] },
+  'cgroup-skb': { read: ['eth.type', ...IP, ...L4, 'mark', 'ifname'], write: ['mark'] },
   'socket-filter': { read: [...ETH, ...IP, ...L4, 'mark', 'ifname'], write: [] },
   'sock-addr': {
     read: ['ip.version', 'ip.dst', 'ip.protocol', 'tcp.dport', 'udp.dport'],
@@ -91,7 +92,7 @@ const ACCESS = {
     ],
     write: [],
   },
-  netfilter: { read: [...IP, ...L4, 'mark', 'ifname'], write: [] },
+  netfilter: { read: ['eth.type', ...IP, ...L4, 'mark', 'ifname'], write: [] },
 } as const satisfies Record<string, Access>
 
 export type AccessName = keyof typeof ACCESS

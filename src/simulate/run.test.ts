@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { setEnabled, updateProgram, type Match } from '../design'
 import { simulate } from '.'
-import { fate, frame, oneNic, places, put, ran, set } from './testkit.test-support'
+import { fate, frame, oneNic, places, put, ran, ROUTER_MAC, set } from './testkit.test-support'
 
 const is = (field: Match['field'], value: string): Match => ({ field, op: 'is', value })
 const not = (field: Match['field'], value: string): Match => ({ field, op: 'is-not', value })
@@ -38,7 +38,8 @@ describe('matches', () => {
   test('all must hold', () => expect(decides(at, is('ip.version', '4'), is('tcp.dport', '443'))).toBe(false))
   test('a hook cannot read what its context lacks', () => {
     expect(decides('xdp eth0', is('mark', '0'))).toBe(false)
-    expect(decides('cgroup-skb-ingress /', is('eth.type', '0x800'))).toBe(false)
+    expect(decides('cgroup-skb-ingress /', is('eth.src', ROUTER_MAC))).toBe(false)
+    expect(decides('cgroup-skb-ingress /', is('eth.type', '0x800'))).toBe(true)
     expect(decides('sk-lookup host', is('tcp.dport', '80'))).toBe(true)
   })
 })

@@ -38,7 +38,11 @@ const xdp = (change: Partial<Program>, before = base) => put(before, XDP, point(
 const linux = (version: KernelVersion, design: Design) => setKernel(design, { kind: 'version', version })
 const probed = (probe: Partial<Probe>, design: Design, version: KernelVersion | null = null) =>
   setKernel(design, { kind: 'probe', version, probe: { programTypes: {}, mapTypes: {}, helpers: {}, options: {}, misc: {}, ...probe } }) // prettier-ignore
-const set = (field: 'eth.dst' | 'ip.src' | 'ip.dst' | 'mark', value: string): Action => ({ kind: 'set-field', field, value })
+const set = (field: 'eth.dst' | 'ip.src' | 'ip.dst' | 'mark', value: string): Action => ({
+  kind: 'set-field',
+  field,
+  value,
+})
 const is = (field: Rule['matches'][number]['field'], value: string) => ({ field, op: 'is', value }) as const
 const driver = (name: NicDriverName) => {
   if (eth0.link.kind !== 'nic') throw new Error('no nic')
@@ -143,7 +147,7 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
     fixed: true,
   },
   'unattached-program': { bad: [addProgram(base, newProgram(base, XDP, null))], good: [xdp({}), (() => { const one = put(base, XDP, point(base, 'xdp')); return setEnabled(one.design, one.attachment.id, false) })()], fixed: true },
-  'field-not-readable': { bad: [xdp({ rules: rules({ matches: [is('mark', '1')] }) }), put(base, SKB, point(base, 'cgroup-skb-egress'), { rules: rules({ matches: [is('eth.type', '0x0800')] }) }).design, addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ matches: [is('ip.ttl', '1')] }) })], good: [tc({ rules: rules({ matches: [is('mark', '1')] }) }), addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ matches: [is('udp.sport', '1')] }) })], fixed: false },
+  'field-not-readable': { bad: [xdp({ rules: rules({ matches: [is('mark', '1')] }) }), put(base, SKB, point(base, 'cgroup-skb-egress'), { rules: rules({ matches: [is('eth.src', '02:00:00:00:00:01')] }) }).design, addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ matches: [is('ip.ttl', '1')] }) })], good: [tc({ rules: rules({ matches: [is('mark', '1')] }) }), put(base, SKB, point(base, 'cgroup-skb-egress'), { rules: rules({ matches: [is('eth.type', '0x0800')] }) }).design, addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ matches: [is('udp.sport', '1')] }) })], fixed: false },
   'field-not-writable': { bad: [xdp({ rules: rules({ actions: [{ kind: 'set-mark', value: 1 }] }) }), put(base, 'BPF_PROG_TYPE_SOCKET_FILTER', point(base, 'socket-filter'), { rules: rules({ actions: [set('ip.dst', '10.0.0.1')] }) }).design], good: [tc({ rules: rules({ actions: [{ kind: 'set-mark', value: 1 }] }) })], fixed: true },
   'bad-match-value': { bad: [tc({ rules: rules({ matches: [is('ip.src', '10.0.0')] }) }), put(base, ADDR, point(base, 'connect4'), { rules: rules({ matches: [is('ip.dst', '2001:db8::/32')] }) }).design], good: [tc({ rules: rules({ matches: [is('ip.src', '10.0.0.0/8')] }) }), put(base, ADDR, point(base, 'connect4'), { rules: rules({ matches: [is('ip.dst', '10.0.0.1, 2001:db8::/32')] }) }).design, put(base, ADDR, point(base, 'connect6'), { rules: rules({ matches: [is('ip.dst', '2001:db8::/32')] }) }).design], fixed: false },
   'bad-field-value': { bad: [tc({ rules: rules({ actions: [set('mark', '0x1ffffffff')] }) }), put(base, ADDR, point(base, 'sendmsg6'), { rules: rules({ actions: [set('ip.src', '10.0.0.1')] }) }).design], good: [tc({ rules: rules({ actions: [set('mark', '7')] }) }), put(base, ADDR, point(base, 'sendmsg6'), { rules: rules({ actions: [set('ip.src', '::ffff:10.0.0.1')] }) }).design, addProgram(base, { ...newProgram(base, ADDR, null), rules: rules({ actions: [set('ip.dst', '2001:db8::1')] }) })], fixed: true },
