@@ -20,9 +20,11 @@ HOOKS = {
     'nf-prerouting': (32, 45), 'nf-input': (32, 45), 'nf-forward': (32, 45), 'nf-output': (32, 45), 'nf-postrouting': (32, 45),
     'cgroup-skb-ingress': (8, 0), 'cgroup-skb-egress': (8, 1), 'connect4': (18, 10), 'sendmsg4': (18, 14), 'recvmsg4': (18, 19),
     'connect6': (18, 11), 'sendmsg6': (18, 15), 'recvmsg6': (18, 20),
+    'lwt-in': (10, 0), 'lwt-out': (11, 0), 'lwt-xmit': (12, 0),
     'socket-filter': (1, 0),
 }
 NF_HOOK = {'nf-prerouting': 0, 'nf-input': 1, 'nf-forward': 2, 'nf-output': 3, 'nf-postrouting': 4}
+LWT = {'lwt-in': 1, 'lwt-out': 2, 'lwt-xmit': 3}     # LWT_BPF_IN, _OUT, _XMIT
 PUSH, HELPERS = 87, {'bpf_redirect': 23, 'bpf_redirect_peer': 155, 'bpf_redirect_neigh': 152}
 MAP_CREATE, PROG_LOAD, PROG_ATTACH, PROG_DETACH, LOOKUP_AND_DELETE, LINK_CREATE = 0, 5, 8, 9, 21, 28
 
@@ -117,11 +119,29 @@ def clsact(ifindex, fd, egress, priority, direct_action):
     s.close()
 
 
+def route(r, programs):
+    """RTM_NEWROUTE in place of the same route, with what it is to carry: {LWT_BPF_…: fd}. In the namespace one is in."""
+    def attr(kind, data): return struct.pack('<HH', len(data) + 4, kind) + data + b'\0' * (-len(data) % 4)
+    def u32(kind, value): return attr(kind, struct.pack('<I', value))
+    to, length = r['to'].split('/')
+    family = socket.AF_INET6 if ':' in to else socket.AF_INET
+    body = struct.pack('<BBBBBBBBI', family, int(length), 0, 0, 254, 3, 0 if r['via'] else 253 * (family == socket.AF_INET), 1, 0)
+    body += attr(1, socket.inet_pton(family, to)) + u32(4, socket.if_nametoindex(r['device'])) + u32(6, r['metric'])
+    if r['via']: body += attr(5, socket.inet_pton(family, r['via']))
+    # a route whose programs have the same names is the same route to bpf_encap_cmp, and stays
+    if programs: body += attr(22 | 0x8000, b''.join(attr(kind | 0x8000, u32(1, fd) + attr(2, b'hk%d\0' % fd)) for kind, fd in sorted(programs.items()))) + attr(21, struct.pack('<H', 6))
+    s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+    s.send(struct.pack('<IHHII', len(body) + 16, 24, 0x505, 1, 0) + body)     # NLM_F_REPLACE | NLM_F_CREATE
+    must(struct.unpack_from('<i', s.recv(4096), 16)[0], 'route')
+    s.close()
+
+
 class Attached:
     """The programs of one scenario on their hooks; closing takes them off again."""
     def __init__(self, programs, server, family=4):
         self.pf = {4: 2, 6: 10}[family]              # NFPROTO_IPV4, NFPROTO_IPV6
         self.fds, self.cgroups, self.qdiscs, self.refused, self.links = [], [], set(), [], {}
+        self.routes = {}
         try:
             for number, program in enumerate(programs):
                 try: self.attach({**program, 'number': number}, server)
@@ -150,6 +170,11 @@ class Attached:
         elif p['hook'] in NF_HOOK:
             enter(p['ns'])
             link(0, 0, struct.pack('<IIiI', self.pf, NF_HOOK[p['hook']], p['options']['priority'], 0))
+        elif p['hook'] in LWT:
+            enter(p['ns'])
+            _, programs = self.routes.setdefault((p['ns'], p['route']['to'], p['route']['metric']), (p['route'], {}))
+            programs[LWT[p['hook']]] = fd
+            route(p['route'], programs)
         elif p['hook'] == 'sk-lookup':
             enter(p['ns'])
             ns = os.open('/proc/self/ns/net', os.O_RDONLY)
@@ -166,6 +191,9 @@ class Attached:
         for cgroup, fd, attach_type in self.cgroups:
             bpf(PROG_DETACH, struct.pack('<IIII', cgroup, fd, attach_type, 0))
             os.close(cgroup)
+        for (ns, _, _), (bare, _) in self.routes.items():
+            enter(ns)
+            route(bare, {})
         for ns, device in self.qdiscs: sh(f'tc -n {OWN}-{ns} qdisc del dev {device} clsact')
         for fd in reversed(self.fds): os.close(fd)
 

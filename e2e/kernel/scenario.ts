@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chainAt, deviceOf, hostPart, ipVersion, lineage, namespaceOf, numberOf, optionsKind, optionsOf, peerOf, programOf, relativeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
+import { chainAt, deviceOf, hostPart, ipVersion, lineage, namespaceOf, numberOf, optionsKind, namespaceOfTarget, optionsOf, peerOf, programOf, relativeOf, routeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
 import { verdictValue, type HookId } from '../../src/kernel'
 import { simulate, type Trace } from '../../src/simulate'
 
@@ -111,10 +111,13 @@ function programIn(design: Design, attachment: Attachment) {
   }
   const { target } = at
   const device = target.kind === 'device' ? deviceOf(design, target.id) : null
+  const route = target.kind === 'route' ? routeOf(design, target.id) : null
+  const space = namespaceOfTarget(design, target)
   return {
     hook: at.hook,
-    ns: device ? nsName(design, device) : target.kind === 'namespace' ? namespaceOf(design, target.id).name : null,
+    ns: space && namespaceOf(design, space).name,
     device: device?.name ?? null,
+    route: route && { ...route, device: deviceOf(design, route.device).name },
     cgroup: target.kind === 'cgroup' ? (lineage(design, target.id)[0]?.name ?? null) : null,
     rules: program.rules.map((rule) => ruleOf(design, rule, at.hook, value)),
     verdict: value(program.verdict),

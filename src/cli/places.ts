@@ -1,5 +1,5 @@
 import {
-  cgroupOf, deviceOf, namespaceOf, networkOf, programOf, qualifiedDeviceName, socketOf,
+  cgroupOf, deviceOf, namespaceOf, networkOf, programOf, qualifiedDeviceName, qualifiedRouteName, routeOf, socketOf,
   type AttachPoint, type Design, type SocketId, type Target,
 } from '../design' // prettier-ignore
 import { hook, station } from '../kernel'
@@ -20,6 +20,8 @@ function targetText(design: Design, target: Target): string {
       return qualifiedDeviceName(design, deviceOf(design, target.id))
     case 'namespace':
       return namespaceOf(design, target.id).name
+    case 'route':
+      return qualifiedRouteName(design, routeOf(design, target.id))
     case 'cgroup':
       return cgroupOf(design, target.id).name
     case 'socket':

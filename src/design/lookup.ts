@@ -1,4 +1,4 @@
-import type { AttachmentId, CgroupId, DeviceId, NamespaceId, NetworkId, ProgramId, SocketId } from './ids'
+import type { AttachmentId, CgroupId, DeviceId, NamespaceId, NetworkId, ProgramId, RouteId, SocketId } from './ids'
 import type {
   Attachment,
   AttachPoint,
@@ -8,6 +8,7 @@ import type {
   Namespace,
   Network,
   Program,
+  Route,
   Socket,
   Target,
 } from './schema'
@@ -22,6 +23,7 @@ function find<T extends { id: string }>(list: readonly T[], id: string, what: st
 export const deviceOf = (design: Design, id: DeviceId): Device => find(design.devices, id, 'device')
 export const namespaceOf = (design: Design, id: NamespaceId): Namespace => find(design.namespaces, id, 'namespace')
 export const networkOf = (design: Design, id: NetworkId): Network => find(design.networks, id, 'network')
+export const routeOf = (design: Design, id: RouteId): Route => find(design.routes, id, 'route')
 export const cgroupOf = (design: Design, id: CgroupId): Cgroup => find(design.cgroups, id, 'cgroup')
 export const socketOf = (design: Design, id: SocketId): Socket => find(design.sockets, id, 'socket')
 export const programOf = (design: Design, id: ProgramId): Program => find(design.programs, id, 'program')
@@ -63,18 +65,22 @@ export function namespaceOfTarget(design: Design, target: Target): NamespaceId |
       return target.id
     case 'socket':
       return socketOf(design, target.id).namespace
+    case 'route':
+      return routeOf(design, target.id).namespace
     case 'cgroup':
       return null
   }
 }
 
-/** A target's name as a person knows it: `lxc_client`, `host`, `/kubepods/client`, `curl`. */
+/** A target's name as a person knows it: `lxc_client`, `host`, `10.0.1.0/24`, `/kubepods/client`, `curl`. */
 export function targetName(design: Design, target: Target): string {
   switch (target.kind) {
     case 'device':
       return deviceOf(design, target.id).name
     case 'namespace':
       return namespaceOf(design, target.id).name
+    case 'route':
+      return routeOf(design, target.id).to
     case 'cgroup':
       return cgroupOf(design, target.id).name
     case 'socket':
@@ -85,6 +91,10 @@ export function targetName(design: Design, target: Target): string {
 /** A name that says which of several equal ones is meant: `host/eth0`. */
 export const qualifiedDeviceName = (design: Design, device: Device): string =>
   `${namespaceOf(design, device.namespace).name}/${device.name}`
+
+/** A route with its table's namespace: `host 10.0.1.0/24`. */
+export const qualifiedRouteName = (design: Design, route: Route): string =>
+  `${namespaceOf(design, route.namespace).name} ${route.to}${route.metric === 0 ? '' : ` metric ${route.metric}`}`
 
 /** Whether two designs mean the same to the kernel: only names, notes, scenarios or places on the drawing differ. */
 export const sameMeaning = (a: Design, b: Design): boolean =>

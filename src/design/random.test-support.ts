@@ -18,7 +18,13 @@ const over = <T>(list: (design: Design) => readonly T[], act: (design: Design, i
 
 /** A place of a hook in the design; undefined where it has none. */
 export function placeOf(design: Design, id: HookId, pick: number): AttachPoint | undefined {
-  const lists = { device: design.devices, namespace: design.namespaces, cgroup: design.cgroups, socket: design.sockets }
+  const lists = {
+    device: design.devices,
+    namespace: design.namespaces,
+    route: design.routes,
+    cgroup: design.cgroups,
+    socket: design.sockets,
+  }
   const { target: kind } = hook(id)
   const found = one<{ id: string }>(lists[kind], pick)
   return found && { hook: id, target: { kind, id: found.id } as Target }

@@ -26,7 +26,7 @@ export function brokenReference(design: Design): BrokenReference | null {
   const cgroups = ids(design.cgroups, 'cgroups')
   const sockets = ids(design.sockets, 'sockets')
   const programs = ids(design.programs, 'programs')
-  ids(design.routes, 'routes')
+  const routes = ids(design.routes, 'routes')
   const attachments = ids(design.attachments, 'attachments')
   ids(design.scenarios, 'scenarios')
 
@@ -34,7 +34,11 @@ export function brokenReference(design: Design): BrokenReference | null {
     if (!known.has(id)) found.push({ path, id })
   }
   const target = (to: Target, path: string) =>
-    need({ device: devices, namespace: namespaces, cgroup: cgroups, socket: sockets }[to.kind], to.id, path)
+    need(
+      { device: devices, namespace: namespaces, route: routes, cgroup: cgroups, socket: sockets }[to.kind],
+      to.id,
+      path,
+    )
 
   design.namespaces.forEach((each, i) => need(hosts, each.host, `namespaces[${i}].host`))
   design.devices.forEach((each, i) => {

@@ -141,6 +141,7 @@ const programSchema = z.object({
 const targetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('device'), id: ids.deviceId }),
   z.object({ kind: z.literal('namespace'), id: ids.namespaceId }),
+  z.object({ kind: z.literal('route'), id: ids.routeId }),
   z.object({ kind: z.literal('cgroup'), id: ids.cgroupId }),
   z.object({ kind: z.literal('socket'), id: ids.socketId }),
 ])

@@ -59,12 +59,18 @@ export interface Access {
  * cg_skb_is_valid_access (mark writable, packet data read-only: may_access_direct_pkt_data refuses writes, and the data starts
  * at the network header, so no Ethernet but its type, which is __sk_buff.protocol: measured); sk_filter_is_valid_access
  * (only cb is writable); sock_addr_is_valid_access; sk_lookup_is_valid_access; net/netfilter/nf_bpf_link.c
- * nf_is_valid_access (the skb behind it is read-only).
+ * nf_is_valid_access (the skb behind it is read-only); lwt_is_valid_access (mark writable, the data again from the network
+ * header on, headers writable to LWT_XMIT alone).
  */
 const ACCESS = {
   xdp: { read: [...ETH, ...IP, ...L4, 'ifname'], write: WRITABLE_HEADERS },
   tc: { read: [...ETH, ...IP, ...L4, 'mark', 'ifname'], write: [...WRITABLE_HEADERS, 'mark'] },
   'cgroup-skb': { read: ['eth.type', ...IP, ...L4, 'mark', 'ifname'], write: ['mark'] },
+  lwt: { read: ['eth.type', ...IP, ...L4, 'mark', 'ifname'], write: ['mark'] },
+  'lwt-xmit': {
+    read: ['eth.type', ...IP, ...L4, 'mark', 'ifname'],
+    write: [...WRITABLE_HEADERS.filter((name) => !name.startsWith('eth.')), 'mark'],
+  },
   'socket-filter': { read: [...ETH, ...IP, ...L4, 'mark', 'ifname'], write: [] },
   'sock-addr': {
     read: ['ip.version', 'ip.dst', 'ip.protocol', 'tcp.dport', 'udp.dport'],

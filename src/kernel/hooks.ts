@@ -5,7 +5,7 @@ import type { VerdictSemantics } from './verdicts'
 import type { KernelVersion } from './version'
 
 /** What a program is attached to. */
-export type TargetKind = 'device' | 'namespace' | 'cgroup' | 'socket'
+export type TargetKind = 'device' | 'namespace' | 'route' | 'cgroup' | 'socket'
 
 interface HookFact {
   id: string
@@ -85,6 +85,16 @@ const netfilter = {
   section: 'netfilter',
 } as const
 
+const lwt = {
+  attachType: null,
+  target: 'route',
+  // net/core/lwt_bpf.c bpf_build_state: a route carries one for each direction; another one means another route in its place.
+  // One of the same name is taken for the same (bpf_lwt_prog_cmp), and the old one stays (measured)
+  capacity: 1,
+  full: 'replaced',
+  since: '4.10',
+} as const
+
 /**
  * The hooks of this version. Order along the path stands in path.ts, what a verdict does in verdicts.ts.
  * Who goes where, and how, was measured on Linux 6.18 by trying every combination.
@@ -147,6 +157,42 @@ export const HOOKS = [
   { ...netfilter, id: 'nf-forward', label: 'FORWARD', title: 'netfilter FORWARD', direction: 'forward' },
   { ...netfilter, id: 'nf-output', label: 'OUTPUT', title: 'netfilter OUTPUT', direction: 'tx' },
   { ...netfilter, id: 'nf-postrouting', label: 'POSTROUTING', title: 'netfilter POSTROUTING', direction: 'tx' },
+  {
+    ...lwt,
+    id: 'lwt-in',
+    label: 'lwt in',
+    title: 'LWT in',
+    programTypes: ['BPF_PROG_TYPE_LWT_IN'],
+    direction: 'forward',
+    semantics: 'lwt-in',
+    access: 'lwt',
+    kernelFunction: 'bpf_input',
+    section: 'lwt_in',
+  },
+  {
+    ...lwt,
+    id: 'lwt-out',
+    label: 'lwt out',
+    title: 'LWT out',
+    programTypes: ['BPF_PROG_TYPE_LWT_OUT'],
+    direction: 'tx',
+    semantics: 'lwt-out',
+    access: 'lwt',
+    kernelFunction: 'bpf_output',
+    section: 'lwt_out',
+  },
+  {
+    ...lwt,
+    id: 'lwt-xmit',
+    label: 'lwt xmit',
+    title: 'LWT xmit',
+    programTypes: ['BPF_PROG_TYPE_LWT_XMIT'],
+    direction: 'tx',
+    semantics: 'lwt-xmit',
+    access: 'lwt-xmit',
+    kernelFunction: 'bpf_xmit',
+    section: 'lwt_xmit',
+  },
   {
     id: 'sk-lookup',
     label: 'sk_lookup',

@@ -55,15 +55,17 @@ export const DEVICE_TX: readonly Stop[] = [
 /** Stack, device to socket: ip_rcv, ip_rcv_finish, ip_local_deliver, __inet_lookup_skb. */
 export const STACK_IN: readonly Stop[] = [at('nf-prerouting'), by('route-in'), at('nf-input'), at('sk-lookup')]
 
-/** Stack, forwarded packets: ip_forward. They join the way out at POSTROUTING. */
-export const STACK_FORWARD: readonly Stop[] = [at('nf-forward')]
+/** Stack, forwarded packets: dst_input, whose route may carry a program, then ip_forward. They join the way out behind OUTPUT (measured). */
+export const STACK_FORWARD: readonly Stop[] = [at('lwt-in'), at('nf-forward')]
 
-/** Stack, socket to device: ip_queue_xmit / ip_send_skb, __ip_local_out, ip_output, ip_finish_output (cgroup egress comes last). */
+/** Stack, socket to device: ip_queue_xmit / ip_send_skb, __ip_local_out, ip_output, ip_finish_output, ip_finish_output2; the route's programs as measured on 6.18. */
 export const STACK_OUT: readonly Stop[] = [
   by('route-out'),
   at('nf-output'),
+  at('lwt-out'),
   at('nf-postrouting'),
   at('cgroup-skb-egress'),
+  at('lwt-xmit'),
 ]
 
 /** System calls of an application that sends, each in its cgroup. */

@@ -21,6 +21,10 @@ export type Effect =
   | 'transmit'
   /** To the target that the redirect helper chose. */
   | 'redirect'
+  /** BPF_LWT_REROUTE: the route is looked up anew. */
+  | 'reroute'
+  /** An unknown LWT code: dropped, and the caller gets EINVAL. */
+  | 'invalid'
   /** 0 from a sock_addr program: the system call fails with EPERM. */
   | 'refuse'
 
@@ -35,6 +39,9 @@ export type VerdictSemantics =
   | 'socket-filter'
   | 'sk-lookup'
   | 'netfilter'
+  | 'lwt-in'
+  | 'lwt-out'
+  | 'lwt-xmit'
 
 /**
  * Effect of a return value at a hook. Sources, Linux 6.18:
@@ -42,7 +49,8 @@ export type VerdictSemantics =
  * net/sched/cls_bpf.c cls_bpf_exec_opcode with net/core/dev.c tc_run (clsact, direct action),
  * net/core/dev.c tcx_run and include/net/tcx.h tcx_action_code (tcx),
  * kernel/bpf/cgroup.c __cgroup_bpf_run_filter_skb (cgroup), include/linux/bpf-cgroup.h (sock_addr),
- * net/core/filter.c sk_filter_trim_cap, include/linux/filter.h bpf_sk_lookup_run_v4, net/netfilter/nf_bpf_link.c.
+ * net/core/filter.c sk_filter_trim_cap, include/linux/filter.h bpf_sk_lookup_run_v4, net/netfilter/nf_bpf_link.c,
+ * net/core/lwt_bpf.c run_lwt_bpf (who may not redirect goes on), bpf_input, bpf_output (does not look for REROUTE), bpf_xmit.
  * The unknown codes of tcx and clsact were measured on 6.18.
  */
 export function effectOf(semantics: VerdictSemantics, value: number): Effect {
@@ -76,6 +84,14 @@ export function effectOf(semantics: VerdictSemantics, value: number): Effect {
     case 'sk-lookup':
     case 'netfilter':
       return value === 0 ? 'drop' : 'next'
+    case 'lwt-in':
+    case 'lwt-out':
+    case 'lwt-xmit':
+      if (value === 0) return 'pass'
+      if (value === 2) return 'drop'
+      if (value === 7) return semantics === 'lwt-xmit' ? 'redirect' : 'pass'
+      if (value === 128) return semantics === 'lwt-out' ? 'pass' : 'reroute'
+      return 'invalid'
   }
 }
 

@@ -2,8 +2,9 @@ import {
   appCard, attachedAt, deviceCard, hostPart, ipVersion, namespaceOf, socketsIn, stackCard,
   type AttachPoint, type CardId, type Cgroup, type CgroupId, type ChainLink, type Design, type Device, type NamespaceId, type Socket,
 } from '../design' // prettier-ignore
-import { DEVICE_RX, DEVICE_TX, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, type HookId, type Stop } from '../kernel' // prettier-ignore
+import { DEVICE_RX, DEVICE_TX, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, hook, type HookId, type Stop } from '../kernel' // prettier-ignore
 import type { LanePlan } from './lanes'
+import type { RouteHook } from './offer'
 import { clip, monoWidth, SIZE } from './metrics'
 import { hookSlot, socketSlotKey, stationSlot } from './slots'
 import type { CardKind, Slot } from './types'
@@ -55,12 +56,40 @@ export const cgroupsIn = (design: Design, namespace: NamespaceId): Cgroup[] => {
 /** The last part of a cgroup's path, to tell neighbours apart. */
 const shortCgroup = (cgroup: Cgroup): string => clip(cgroup.name.split('/').at(-1) || '/', 14)
 
+/** As many routes are drawn empty while a program for routes is carried; the inspector reaches the rest. */
+const MOST_ROUTES = 12
+
+/** A route's hooks are drawn where they hold a program, and where one is offered a place: a slot for each route is a wall. */
+function routeSlots(
+  design: Design,
+  chains: Chains,
+  namespace: NamespaceId,
+  id: HookId,
+  offer: RouteHook | null,
+): Slot[] {
+  const slots = design.routes
+    .filter((route) => route.namespace === namespace)
+    .map((route) => {
+      const at: AttachPoint = { hook: id, target: { kind: 'route', id: route.id } }
+      return hookSlot(design, id, at, namespace, chains(at), clip(route.to, 20))
+    })
+  const isHeld = (slot: Slot) => slot.kind === 'hook' && slot.chips.length > 0
+  const empty = id === offer ? slots.filter((slot) => !isHeld(slot)).slice(0, MOST_ROUTES) : []
+  return slots.filter((slot) => isHeld(slot) || empty.includes(slot))
+}
+
 /** The IP stack of a namespace: routing and netfilter, in, forward and out; egress of every cgroup with sockets here. */
-export function stackPlan(design: Design, chains: Chains, namespace: NamespaceId): CardPlan {
+export function stackPlan(
+  design: Design,
+  chains: Chains,
+  namespace: NamespaceId,
+  offer: RouteHook | null = null,
+): CardPlan {
   const { forwarding } = namespaceOf(design, namespace)
   const cgroups = cgroupsIn(design, namespace)
   const toSlots = (stop: Stop): Slot[] => {
     if (stop.kind === 'station') return [stationSlot(stop.station, namespace, null)]
+    if (hook(stop.hook).target === 'route') return routeSlots(design, chains, namespace, stop.hook, offer)
     if (stop.hook === 'cgroup-skb-egress')
       return cgroups.map((cgroup) => {
         const at: AttachPoint = { hook: stop.hook, target: { kind: 'cgroup', id: cgroup.id } }
@@ -146,7 +175,13 @@ export function appPlan(design: Design, chains: Chains, cgroup: Cgroup, namespac
 }
 
 /** Every card of a namespace, in reading order. */
-export function plansIn(design: Design, chains: Chains, namespace: NamespaceId, isHostRoot: boolean): CardPlan[] {
+export function plansIn(
+  design: Design,
+  chains: Chains,
+  namespace: NamespaceId,
+  isHostRoot: boolean,
+  offer: RouteHook | null,
+): CardPlan[] {
   const { host } = namespaceOf(design, namespace)
   const here = cgroupsIn(design, namespace)
   const used = new Set<CgroupId>(design.sockets.map((socket) => socket.cgroup))
@@ -163,7 +198,7 @@ export function plansIn(design: Design, chains: Chains, namespace: NamespaceId, 
     ...design.devices
       .filter((device) => device.namespace === namespace)
       .map((device) => devicePlan(design, chains, device)),
-    stackPlan(design, chains, namespace),
+    stackPlan(design, chains, namespace, offer),
     ...[...here, ...bare].map((cgroup) => appPlan(design, chains, cgroup, namespace)),
   ]
 }

@@ -73,9 +73,25 @@ describe.each(TEMPLATES)('template $id', ({ build }) => {
     const design = build()
     for (const id of HOOK_IDS) {
       const at = placeOf(design, id, 0)
-      if (at) expect(drawn).toContain(pointKey(at))
+      if (at && at.target.kind !== 'route') expect(drawn).toContain(pointKey(at))
     }
   })
+})
+
+it('draws a route’s hooks where they hold a program, and all of one kind while it is offered', () => {
+  const pods = TEMPLATES[1].build()
+  const [first] = pods.routes
+  if (!first) throw new Error('no route')
+  const routes = (scene: Scene) => names(scene).filter((each) => each.includes('@route:'))
+  const key = (hookId: HookId, id: string) => `${hookId}@route:${id}`
+  expect(routes(buildScene(pods))).toEqual([])
+  const offered = buildScene(pods, null, 'lwt-out')
+  offered.cards.forEach(checkCard)
+  expect(routes(offered).sort()).toEqual(pods.routes.map((each) => key('lwt-out', each.id)).sort())
+  const program = newProgram(pods, 'BPF_PROG_TYPE_LWT_XMIT', 'lwt-xmit')
+  const held = attach(addProgram(pods, program), program.id, { hook: 'lwt-xmit', target: { kind: 'route', id: first.id } }) // prettier-ignore
+  expect(routes(buildScene(held))).toEqual([key('lwt-xmit', first.id)])
+  expect(routes(buildScene(held, null, 'lwt-xmit'))).toHaveLength(pods.routes.length)
 })
 
 it('what is dragged stays under the pointer and moves nothing else until it is let go', () => {

@@ -7,6 +7,7 @@ import { cardSize, frameBox, placeFrames, placeInFrame, placeNetwork } from './a
 import { plansIn, type CardPlan, type Chains } from './cardPlans'
 import { around, centre, grow } from './geometry'
 import { placeLanes } from './lanes'
+import type { RouteHook } from './offer'
 import { SIZE } from './metrics'
 import type { Box, Card, Frame, Scene, Side, Slot } from './types'
 import { wiresOf } from './wires'
@@ -98,9 +99,9 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
 /**
  * The drawing of a design: frames, cards with their hooks in kernel order, wires. Pure and free of any page: canvas,
  * exported picture and command line all draw this. `moved` holds cards that are being dragged, at their transient
- * places (relative to their frame, like the design's layout).
+ * places (relative to their frame, like the design's layout); `offer` is a hook whose empty places on routes are drawn.
  */
-export function buildScene(design: Design, moved?: Design['layout']): Scene {
+export function buildScene(design: Design, moved?: Design['layout'] | null, offer: RouteHook | null = null): Scene {
   const drawn: Design = moved ? { ...design, layout: { ...design.layout, ...moved } } : design
   const held = new Set(Object.keys(moved ?? {}))
   const chains: Chains = (at) => chainAt(drawn, at)
@@ -110,7 +111,7 @@ export function buildScene(design: Design, moved?: Design['layout']): Scene {
   const plans = new Map<CardId, CardPlan>()
   const boxes = new Map<string, Box>()
   for (const namespace of drawn.namespaces) {
-    const members = plansIn(drawn, chains, namespace.id, roots.has(namespace.id))
+    const members = plansIn(drawn, chains, namespace.id, roots.has(namespace.id), offer)
     members.forEach((plan) => plans.set(plan.id, plan))
     const cards = placeInFrame(drawn, members.map((plan) => ({ plan, size: cardSize(plan) })), roots.has(namespace.id), held) // prettier-ignore
     inFrames.set(namespace.id, cards)

@@ -2,8 +2,8 @@ import { namespaceOf, type NamespaceId, type Socket } from '../design'
 import { message, type Message } from '../i18n'
 import { STACK_OUT, station } from '../kernel'
 import { isLoop } from './addresses'
-import { atNamespace, runChain, type Outcome } from './chain'
-import { finishOutput } from './output'
+import { atNamespace, runChain } from './chain'
+import { dstOutput, lostOnTheWayOut } from './output'
 import { ipOf } from './protocol'
 import {
   isBroadcast,
@@ -15,7 +15,7 @@ import {
   sourceAddress,
   type Hop,
 } from './routing'
-import { dropped, endInStack, record, refused, stackPlace, stationPlace, type End, type Move, type Walk } from './walk'
+import { record, refused, stationPlace, type End, type Move, type Walk } from './walk'
 
 const NOWHERE = ['0.0.0.0', '::']
 
@@ -60,7 +60,7 @@ function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
   return { hop, dst, source, explain: routeWords(dst, hop) }
 }
 
-/** A socket's packet from the route to the interface, in the order of STACK_OUT. */
+/** A socket's packet from the route to the interface, in the order of STACK_OUT: the route and OUTPUT here, the rest in dst_output. */
 export function localOut(walk: Walk, socket: Socket): Move {
   const { namespace } = socket
   const exit = exitFor(walk, namespace)
@@ -85,45 +85,9 @@ export function localOut(walk: Walk, socket: Socket): Move {
       record(walk, { place, kernelFunction: routeBy, explain: exit.explain, changes })
       continue
     }
-    const target =
-      stop.hook === 'cgroup-skb-egress'
-        ? { hook: stop.hook, target: { kind: 'cgroup' as const, id: socket.cgroup } }
-        : atNamespace(stop.hook as 'nf-output' | 'nf-postrouting', namespace)
-    const by = stop.hook === 'cgroup-skb-egress' && ipOf(walk).version === 6 ? 'ip6_finish_output' : undefined
-    const outcome = runChain(walk, target, namespace, by)
+    if (stop.hook !== 'nf-output') break
+    const outcome = runChain(walk, atNamespace(stop.hook, namespace), namespace)
     if (outcome.effect === 'drop') return lostOnTheWayOut(outcome, socket)
   }
-  return hop ? leave(walk, namespace, hop) : loopback(walk, namespace)
-}
-
-/**
- * A drop between the socket and the interface comes back to the caller as EPERM (nf_hook_slow and
- * __cgroup_bpf_run_filter_skb return -EPERM), unless a cgroup program set the congestion bit: NET_XMIT_DROP, which
- * udp_send_skb keeps to itself. TCP never passes it on: the segment is sent again until it times out.
- */
-function lostOnTheWayOut(outcome: Outcome, socket: Socket): Move {
-  const congested = outcome.verdicts.some(({ value }) => (value & 2) !== 0)
-  if (socket.protocol === 'tcp' || congested) return dropped(outcome.explain)
-  return refused('EPERM', outcome.explain)
-}
-
-/** __ip_finish_output. This version does not segment what TCP sends. */
-function leave(walk: Walk, namespace: NamespaceId, hop: Hop): Move {
-  const size = walk.packet.length - 14
-  const { version } = ipOf(walk)
-  if (size > hop.device.mtu) {
-    const reason = message('sim.drop.mtu-out', { size, mtu: hop.device.mtu, device: hop.device.name })
-    return endInStack(walk, namespace, version === 4 ? 'ip_finish_output' : 'ip6_finish_output', dropped(reason))
-  }
-  return finishOutput(walk, namespace, hop)
-}
-
-/** drivers/net/loopback.c loopback_xmit: straight back in. `lo` is not drawn; its transmit lane has no programs here. */
-function loopback(walk: Walk, namespace: NamespaceId): Move {
-  record(walk, {
-    place: stackPlace(namespace),
-    kernelFunction: 'loopback_xmit',
-    explain: message('sim.stack.loopback'),
-  })
-  return { to: 'loopback', namespace }
+  return dstOutput(walk, namespace, hop, socket)
 }

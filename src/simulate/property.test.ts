@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addNic, addVethPair, checkDesign, type Action, type Design, type IpHeader, type Rule } from '../design'
+import {
+  addNic,
+  addVethPair,
+  checkDesign,
+  namespaceOf,
+  type Action,
+  type Design,
+  type IpHeader,
+  type Rule,
+} from '../design'
 import { createTranslator } from '../i18n'
 import { FIELD_NAMES, hook, HOOK_IDS, VERDICTS } from '../kernel'
 import { simulate, STEP_LIMIT } from '.'
@@ -10,7 +19,8 @@ const pods = twoPods()
 const host = ns(pods, 'host').id
 const world = addVethPair(addNic(pods, host, ['10.0.0.1/24']), { namespace: host, name: 'v0' }, { namespace: host, name: 'v1' }) // prettier-ignore
 const devices = ['lxc_a', 'lxc_b', 'a/eth0', 'b/eth0', 'host/eth0', 'v0', 'v1']
-const PLACES = { device: devices, namespace: ['host', 'a', 'b'], cgroup: ['/', '/kubepods', '/kubepods/a', '/kubepods/b'], socket: ['a-app', 'b-app'] } // prettier-ignore
+const routes = world.routes.map((each) => `${namespaceOf(world, each.namespace).name}:${each.to}`)
+const PLACES = { device: devices, namespace: ['host', 'a', 'b'], route: routes, cgroup: ['/', '/kubepods', '/kubepods/a', '/kubepods/b'], socket: ['a-app', 'b-app'] } // prettier-ignore
 
 const address = fc.constantFrom('10.0.1.2', '10.0.1.3', '10.0.1.1', '10.0.0.9', '127.0.0.1', '224.0.0.1', '255.255.255.255', '0.0.0.0', '8.8.8.8', '::1', '2001:db8::1', 'ff02::1') // prettier-ignore
 const mac = fc.constantFrom(...world.devices.map((each) => each.mac), 'ff:ff:ff:ff:ff:ff', '02:00:00:00:00:77')

@@ -39,9 +39,12 @@ function redirectPlain(walk: Walk, target: Device, ingress: boolean): Move {
   return nested(walk) ?? { to: 'transmit', device: target, neighbour: null }
 }
 
+/** Whether one more transmit may be nested: dev_xmit_recursion, which lwtunnel_input and its like ask, too. */
+export const mayNest = (walk: Walk): boolean => walk.nesting <= XMIT_RECURSION_LIMIT
+
 /** __bpf_tx_skb, bpf_out_neigh_v4: a transmit inside a transmit inside … is cut off (dev_xmit_recursion). */
 function nested(walk: Walk): Move | null {
-  if (walk.nesting > XMIT_RECURSION_LIMIT) return dropped(message('sim.drop.recursion'))
+  if (!mayNest(walk)) return dropped(message('sim.drop.recursion'))
   walk.nesting++
   return null
 }

@@ -8,6 +8,7 @@ import {
   type Design,
   type Device,
   type NamespaceId,
+  type RouteId,
 } from '../design'
 import { message, type Message } from '../i18n'
 import { isDirectedBroadcast, isGroup, isLoop, oneSpelling, same, within } from './addresses'
@@ -19,6 +20,8 @@ export interface Hop {
   nextHop: string
   /** The prefix that won. */
   prefix: string
+  /** Null: the prefix of an interface's own address. */
+  route: RouteId | null
 }
 
 const localAddresses = (design: Design, namespace: NamespaceId): string[] =>
@@ -59,24 +62,26 @@ function network(cidr: string): string {
  * @param only just routes out of this interface (flowi4_oif).
  */
 export function lookupRoute(design: Design, namespace: NamespaceId, to: string, only?: Device): Hop | null {
-  const found: { device: Device; prefix: string; via: string | null; metric: number }[] = []
-  const offer = (device: Device, prefix: string, via: string | null, metric: number) => {
+  const found: { device: Device; prefix: string; via: string | null; metric: number; route: RouteId | null }[] = []
+  const offer = (device: Device, prefix: string, via: string | null, metric: number, route: RouteId | null) => {
     if (device.namespace === namespace && (!only || only.id === device.id) && within(to, prefix))
-      found.push({ device, prefix, via, metric })
+      found.push({ device, prefix, via, metric, route })
   }
   for (const device of devicesIn(design, namespace))
     for (const cidr of device.addresses)
       // an address alone (/32, /128) makes no connected route
-      if (prefixLength(cidr) < (ipVersion(cidr) === 4 ? 32 : 128)) offer(device, cidr, null, 0)
+      if (prefixLength(cidr) < (ipVersion(cidr) === 4 ? 32 : 128)) offer(device, cidr, null, 0, null)
   for (const route of design.routes) {
     if (route.namespace !== namespace) continue
     const device = design.devices.find((each) => each.id === route.device)
-    if (device) offer(device, route.to, route.via, route.metric)
+    if (device) offer(device, route.to, route.via, route.metric, route.id)
   }
   // the sort is stable: of equal ones the first that was made wins
   found.sort((a, b) => prefixLength(b.prefix) - prefixLength(a.prefix) || a.metric - b.metric)
   const [best] = found
-  return best ? { device: best.device, prefix: network(best.prefix), nextHop: oneSpelling(best.via ?? to) } : null
+  return best
+    ? { device: best.device, prefix: network(best.prefix), nextHop: oneSpelling(best.via ?? to), route: best.route }
+    : null
 }
 
 /** net/ipv4/devinet.c inet_select_addr: an address in the next hop's subnet, else the interface's first, else another's of global scope. */

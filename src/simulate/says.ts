@@ -56,6 +56,14 @@ export function sayVerdict(attachment: Attachment, program: string, verdict: Ste
       return effect === 'drop'
         ? message('sim.verdict.sk-lookup.drop', params)
         : message('sim.verdict.sk-lookup.pass', params)
+    case 'lwt-in':
+    case 'lwt-out':
+    case 'lwt-xmit':
+      if (effect === 'drop') return message('sim.verdict.lwt.drop', params)
+      if (effect === 'invalid') return message('sim.verdict.lwt.unknown', params)
+      if (effect === 'redirect') return message('sim.verdict.lwt.redirect', params)
+      if (effect === 'reroute') return message('sim.verdict.lwt.reroute', params)
+      return value === 0 ? message('sim.verdict.lwt.ok', params) : message('sim.verdict.lwt.no-effect', params)
     case 'netfilter':
       return effect === 'drop'
         ? message('sim.verdict.netfilter.drop', params)

@@ -4,7 +4,8 @@ import { station } from '../kernel'
 import { isGroup, isLoop, isOfOneLink } from './addresses'
 import { joined } from './groups'
 import { atNamespace, runChain } from './chain'
-import { finishOutput } from './output'
+import { lwtInput } from './lwt'
+import { dstOutput } from './output'
 import { ipOf, wasGroupFrame } from './protocol'
 import { isGroupAddress, isLocal, lookupRoute, routeWords, type Hop } from './routing'
 import { dropped, record, stationPlace, endInStack, type Move, type Walk } from './walk'
@@ -45,7 +46,7 @@ export function ipReceive(walk: Walk, namespace: NamespaceId, device: Device | n
   const hop = lookupRoute(design, namespace, dst)
   if (!hop) return lose(message('sim.drop.no-route', { dst, namespace: name }))
   decide(routeWords(dst, hop))
-  return ipForward(walk, namespace, hop)
+  return lwtInput(walk, namespace, hop) ?? ipForward(walk, namespace, hop)
 }
 
 /**
@@ -81,10 +82,6 @@ function ipForward(walk: Walk, namespace: NamespaceId, hop: Hop): Move {
   walk.packet = { ...walk.packet, net: { ...ip, ttl: ip.ttl - 1 } }
   const forward = runChain(walk, atNamespace('nf-forward', namespace), namespace)
   if (forward.effect === 'drop') return dropped(forward.explain)
-  // ip_output: skb->dev is the way out from here on
-  walk.device = hop.device
-  const postrouting = runChain(walk, atNamespace('nf-postrouting', namespace), namespace)
-  if (postrouting.effect === 'drop') return dropped(postrouting.explain)
   // no socket owns a forwarded packet, so ip_finish_output runs no cgroup program
-  return finishOutput(walk, namespace, hop)
+  return dstOutput(walk, namespace, hop, null)
 }

@@ -5,6 +5,7 @@ import {
   addProgram,
   attach,
   emptyDesign,
+  namespaceOf,
   newProgram,
   qualifiedDeviceName,
   setOptions,
@@ -61,6 +62,8 @@ function target(design: Design, id: HookId, name: string): Target {
       return { kind: 'device', id: dev(design, name).id }
     case 'namespace':
       return { kind: 'namespace', id: ns(design, name).id }
+    case 'route':
+      return { kind: 'route', id: must(design.routes.find((each) => `${namespaceOf(design, each.namespace).name}:${each.to}` === name), name).id } // prettier-ignore
     case 'cgroup':
       return { kind: 'cgroup', id: cgroup(design, name).id }
     case 'socket':

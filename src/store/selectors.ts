@@ -1,11 +1,20 @@
 import { pointKey, type AttachPoint, type Design } from '../design'
-import { buildScene, indexScene, type Scene, type SceneIndex } from '../scene'
+import { buildScene, indexScene, type RouteHook, type Scene, type SceneIndex } from '../scene'
 import { validate, type Diagnostic, type Severity } from '../validate'
+import { selectOffer } from './offer'
 import { perObject } from './derive'
 import type { State } from './types'
 
 const validated = perObject((design: Design) => validate(design))
 const drawn = perObject((design: Design) => buildScene(design))
+const drawnOffering = perObject((design: Design) => {
+  const scenes = new Map<RouteHook, Scene>()
+  return (offer: RouteHook) => {
+    const scene = scenes.get(offer) ?? buildScene(design, null, offer)
+    scenes.set(offer, scene)
+    return scene
+  }
+})
 const drawnWhileMoving = perObject((moved: Design['layout']) => ({
   of: null as Design | null,
   scene: null as Scene | null,
@@ -16,8 +25,10 @@ const indexed = perObject((scene: Scene) => indexScene(scene))
 /** Findings on the design as it is now. */
 export const selectDiagnostics = (state: State): Diagnostic[] => validated(state.design)
 
-/** The drawing of the design, with cards that are being dragged where they are dragged to. */
+/** The drawing of the design, with cards that are being dragged where they are dragged to, or the places offered to what is carried. */
 export function selectScene(state: State): Scene {
+  const offer = selectOffer(state)
+  if (offer) return drawnOffering(state.design)(offer)
   if (!state.moved) return drawn(state.design)
   const entry = drawnWhileMoving(state.moved)
   if (entry.of !== state.design || !entry.scene) {

@@ -3,6 +3,7 @@ import type { Language } from '../i18n'
 import type { ThemeName } from '../scene'
 import { buildScene } from '../scene'
 import { canAttach, type Candidate, type Judgement } from '../validate'
+import { offerTo } from './offer'
 import type { Slice } from './types'
 
 /** The one thing the inspector shows. */
@@ -85,7 +86,7 @@ const NONE: ReadonlyMap<string, Judgement> = new Map()
 /** Asks the judge about every hook that is drawn. */
 function judgeAll(design: Design, candidate: Candidate): ReadonlyMap<string, Judgement> {
   const answers = new Map<string, Judgement>()
-  for (const card of buildScene(design).cards)
+  for (const card of buildScene(design, null, offerTo(design, candidate)).cards)
     for (const slot of card.slots)
       if (slot.kind === 'hook') answers.set(slot.key, canAttach(design, candidate, slot.at))
   return answers

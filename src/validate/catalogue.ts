@@ -76,6 +76,10 @@ export const RULES = {
   // topology and applications
   'route-device-namespace': { severity: 'error', reference: man('ip-route', 8) },
   'route-gateway-unreachable': { severity: 'warning', reference: man('ip-route', 8) },
+  'lwt-route-missing': { severity: 'error', reference: type('LWT_OUT') },
+  'lwt-not-forwarding': { severity: 'warning', reference: type('LWT_IN') },
+  'lwt-route-unused': { severity: 'warning', reference: type('LWT_OUT') },
+  'lwt-needs-header': { severity: 'warning', reference: type('LWT_XMIT') },
   'duplicate-address': { severity: 'warning', reference: man('ip-address', 8) },
   'duplicate-device-name': { severity: 'error', reference: man('ip-link', 8) },
   'port-in-use': { severity: 'error', reference: man('bind', 2) },

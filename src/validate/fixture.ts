@@ -32,7 +32,8 @@ export function dev(design: Design, name: string): Device {
 export function point(design: Design, id: HookId, name?: string): AttachPoint {
   const { target } = hook(id)
   if (target === 'device') return { hook: id, target: { kind: 'device', id: dev(design, name ?? 'host/eth0').id } }
-  const lists = { namespace: design.namespaces, cgroup: design.cgroups, socket: design.sockets }
+  const routes = design.routes.map((each) => ({ id: each.id, name: each.to }))
+  const lists = { namespace: design.namespaces, route: routes, cgroup: design.cgroups, socket: design.sockets }
   const list: readonly { id: string; name: string }[] = lists[target]
   const found = name ? list.find((each) => each.name === name) : list.at(-1)
   if (!found) throw new Error(`no ${target} ${name}`)

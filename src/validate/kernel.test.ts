@@ -75,7 +75,13 @@ describe('fixes', () => {
 
 describe('what is valid stays valid', () => {
   const target = (kind: Target['kind'], pick: number): Target => {
-    const list = { device: base.devices, namespace: base.namespaces, cgroup: base.cgroups, socket: base.sockets }[kind]
+    const list = {
+      device: base.devices,
+      namespace: base.namespaces,
+      route: base.routes,
+      cgroup: base.cgroups,
+      socket: base.sockets,
+    }[kind]
     return { kind, id: list[pick % list.length]?.id } as Target
   }
   const place = fc.tuple(fc.constantFrom(...HOOK_IDS), fc.nat(10), fc.nat(3), fc.constantFrom('0', '1', '2', '3'))

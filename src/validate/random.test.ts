@@ -36,7 +36,13 @@ const rule: fc.Arbitrary<Partial<Rule>> = fc.record({
 })
 
 const target = (kind: Target['kind'], pick: number): Target => {
-  const list = { device: base.devices, namespace: base.namespaces, cgroup: base.cgroups, socket: base.sockets }[kind]
+  const list = {
+    device: base.devices,
+    namespace: base.namespaces,
+    route: base.routes,
+    cgroup: base.cgroups,
+    socket: base.sockets,
+  }[kind]
   return { kind, id: list[pick % list.length]?.id } as Target
 }
 const point: fc.Arbitrary<AttachPoint> = fc

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, setKernel, updateDevice, updateSocket,
-  type AttachmentId, type CgroupMode, type Design, type Program, type Rule, type TcxAnchor,
+  addCgroup, addNic, addProgram, addRoute, addSocket, emptyDesign, newProgram, setEnabled, setKernel, updateDevice, updateNamespace, updateRoute, updateSocket,
+  type AttachmentId, type CgroupMode, type Design, type Program, type Route, type Rule, type TcxAnchor,
 } from '../design' // prettier-ignore
 import { createTranslator, LANGUAGES } from '../i18n'
-import type { KernelVersion, NicDriverName, Probe } from '../kernel'
+import { hook, type KernelVersion, type NicDriverName, type Probe, type ProgramTypeName } from '../kernel'
 import { RULE_NAMES, RULES, type RuleName } from './catalogue'
 import { again, dev, how, point, pods, put, rules, updateProgram } from './fixture'
 import { validate } from './validate'
@@ -87,6 +87,11 @@ const nf = (before: Design, priority: number | null) =>
 const jumbo = (name: string, mtu: number) => updateDevice(base, dev(base, name).id, { mtu })
 const onLxcA = (before: Design, change: Partial<Program>, at: 'xdp' | 'xdp-generic' = 'xdp') => put(before, XDP, point(before, at, 'lxc_a'), change).design // prettier-ignore
 
+/** A program on the host’s route to pod a. */
+const routeTo = (to: string) => base.routes.find((each) => each.to === to) as Route
+const onRoute = (at: 'lwt-in' | 'lwt-out' | 'lwt-xmit', change: Partial<Program>, before: Design = base) => put(before, hook(at).programTypes[0] as ProgramTypeName, { hook: at, target: { kind: 'route', id: routeTo('10.0.1.2/32').id } }, change).design // prettier-ignore
+const closed = updateNamespace(base, routeTo('10.0.1.2/32').namespace, { forwarding: false })
+
 /** Rule, a design that has it, one that is close and has not, and whether a fix is offered. */
 const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }> = {
   'xdp-egress': { bad: [put(base, XDP, point(base, 'tcx-egress')).design, put(base, XDP, point(base, 'nf-output')).design], good: [xdp({})], fixed: true },
@@ -119,8 +124,8 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
   'cgroup-replaced': { bad: [skb(skb(base, above, 'none'), above, 'none'), skb(skb(base, above, 'override'), above, 'override')], good: [skb(skb(base, above, 'multi'), above, 'multi')], fixed: true },
   'cgroup-overridden': { bad: [skb(skb(base, above, 'override'), inPod, 'multi'), skb(skb(base, inPod, 'multi'), above, 'none')], good: [skb(skb(base, above, 'multi'), inPod, 'override'), skb(base, above, 'override')], fixed: true },
   'cgroup-skb-verdict-range': { bad: [put(base, SKB, point(base, 'cgroup-skb-ingress'), { verdict: '3' }).design], good: [put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '3' }).design], fixed: true },
-  'newer-than-kernel': { bad: [linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4'))), linux('6.14', skb(base, above, 'multi', true)), linux('5.17', xdp({ frags: true }))], good: [linux('6.15', skb(base, above, 'multi', true)), linux('5.18', xdp({ frags: true })), linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
-  'not-in-kernel': { bad: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({}, 'lxc_a', 'clsact-ingress')), probed({ programTypes: { xdp: false } }, xdp({}))], good: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({})), probed({ programTypes: { xdp: true } }, xdp({}))], fixed: true },
+  'newer-than-kernel': { bad: [linux('4.9', onRoute('lwt-xmit', {})), linux('6.5', tc({})), linux('5.8', put(base, 'BPF_PROG_TYPE_SK_LOOKUP', point(base, 'sk-lookup')).design), linux('6.3', addProgram(base, newProgram(base, 'BPF_PROG_TYPE_NETFILTER', null))), linux('5.1', addProgram(base, newProgram(base, ADDR, 'recvmsg4'))), linux('6.14', skb(base, above, 'multi', true)), linux('5.17', xdp({ frags: true }))], good: [linux('4.10', onRoute('lwt-xmit', {})), linux('6.15', skb(base, above, 'multi', true)), linux('5.18', xdp({ frags: true })), linux('6.6', tc({})), linux('6.5', tc({}, 'lxc_a', 'clsact-ingress')), linux('4.18', addProgram(base, newProgram(base, ADDR, 'connect4')))], fixed: true },
+  'not-in-kernel': { bad: [probed({ options: { CONFIG_LWTUNNEL_BPF: null } }, onRoute('lwt-in', {})), probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({}, 'lxc_a', 'clsact-ingress')), probed({ programTypes: { xdp: false } }, xdp({}))], good: [probed({ options: { CONFIG_NET_CLS_BPF: null } }, tc({})), probed({ programTypes: { xdp: true } }, xdp({}))], fixed: true },
   'helper-newer-than-kernel': { bad: [linux('5.9', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), probed({ helpers: { sched_cls: ['bpf_redirect'] } }, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }))], good: [linux('5.10', tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress')), linux('4.18', xdp({ rules: rules({ actions: [redirect(podA, { helper: 'bpf_redirect' })], verdict: '4' }) })), linux('4.18', xdp({ rules: rules({ actions: [redirect()] }) }))], fixed: true },
   'verdict-newer-than-kernel': { bad: [linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design)], good: [linux('5.3', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design), linux('5.2', put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '0' }).design)], fixed: true },
   'kernel-unsaid': { bad: [probed({ programTypes: { sched_cls: true } }, both({})), probed({}, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress'))], good: [probed({ programTypes: { xdp: true } }, xdp({})), linux('4.18', tc({})), probed({}, tc({}), '6.12'), probed({ helpers: { sched_cls: ['bpf_redirect_neigh'] } }, tc({ rules: rules({ actions: [redirect()], verdict: '7' }) }, 'lxc_a', 'clsact-ingress'))], fixed: true },
@@ -136,7 +141,7 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
     good: [put(base, ADDR, point(base, 'connect4'), { verdict: '0' }).design, put(base, SKB, point(base, 'cgroup-skb-egress'), { verdict: '2' }).design],
     fixed: true,
   },
-  'unknown-verdict': { bad: [xdp({ verdict: '5' }), tc({ verdict: 'TC_ACT_PIPE' }), tc({ verdict: 'TC_ACT_PIPE' }, 'lxc_a', 'clsact-ingress')], good: [xdp({ verdict: '0' }), tc({ verdict: '7' })], fixed: true },
+  'unknown-verdict': { bad: [xdp({ verdict: '5' }), tc({ verdict: 'TC_ACT_PIPE' }), tc({ verdict: 'TC_ACT_PIPE' }, 'lxc_a', 'clsact-ingress'), onRoute('lwt-out', { verdict: '1' }), onRoute('lwt-out', { verdict: '128' }), onRoute('lwt-in', { verdict: '7' })], good: [onRoute('lwt-out', { verdict: 'BPF_DROP' }), onRoute('lwt-xmit', { verdict: '128' }), xdp({ verdict: '0' }), tc({ verdict: '7' })], fixed: true },
   'tc-ok-ends-chain': { bad: [both({ verdict: 'TCX_PASS' }), both({ verdict: 'TC_ACT_OK' }, {}, 'clsact-ingress')], good: [both({}), both({ verdict: 'TCX_PASS', rules: rules({ matches: [is('ip.ttl', '1')], verdict: 'TCX_NEXT' }) })], fixed: true },
   'never-runs': { bad: [both({ verdict: 'TCX_PASS' }), both({ verdict: 'TCX_DROP' }), put(put(base, 'BPF_PROG_TYPE_NETFILTER', point(base, 'nf-input'), { verdict: 'NF_DROP' }).design, 'BPF_PROG_TYPE_NETFILTER', point(base, 'nf-input')).design], good: [both({}), both({ verdict: '99' }, {}, 'clsact-ingress'), xdp({ verdict: 'XDP_DROP' })], fixed: true },
   'runs-twice': { bad: [(() => { const one = put(base, SKB, point(base, 'cgroup-skb-egress')); return again(one.design, one.program, point(base, 'cgroup-skb-egress')).design })()], good: [put(put(base, SKB, point(base, 'cgroup-skb-egress')).design, SKB, point(base, 'cgroup-skb-egress')).design], fixed: true },
@@ -180,6 +185,10 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
   'xdp-redirect-flags': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '4' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '7' }) })], fixed: true },
   'route-device-namespace': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: podA.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: lxcA.id, metric: 0 })], fixed: true },
   'route-gateway-unreachable': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: '10.7.0.1', device: eth0.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: '192.168.0.1', device: eth0.id, metric: 0 }), addRoute(base, { namespace: hostNs, to: '2001:db8::/32', via: 'fe80::1', device: eth0.id, metric: 0 })], fixed: true },
+  'lwt-route-missing': { bad: [onRoute('lwt-out', {}, updateRoute(base, routeTo('10.0.1.2/32').id, { device: dev(base, 'a/eth0').id })), onRoute('lwt-xmit', {}, updateRoute(base, routeTo('10.0.1.2/32').id, { via: '192.0.2.1' }))], good: [onRoute('lwt-out', {})], fixed: true },
+  'lwt-not-forwarding': { bad: [onRoute('lwt-in', {}, closed)], good: [onRoute('lwt-in', {}), onRoute('lwt-out', {}, closed)], fixed: true },
+  'lwt-route-unused': { bad: [onRoute('lwt-out', {}, updateRoute(addRoute(base, { ...routeTo('10.0.1.2/32'), metric: 5 }), routeTo('10.0.1.2/32').id, { metric: 6 })), onRoute('lwt-out', {}, updateRoute(base, routeTo('10.0.1.2/32').id, { to: '192.168.0.0/24', device: eth0.id }))], good: [onRoute('lwt-out', {}, addRoute(base, { ...routeTo('10.0.1.2/32'), metric: 5 })), onRoute('lwt-out', {}, addRoute(base, { ...routeTo('10.0.1.2/32'), to: '10.0.1.0/31' }))], fixed: true },
+  'lwt-needs-header': { bad: [onRoute('lwt-xmit', { verdict: 'BPF_REDIRECT' }), onRoute('lwt-in', { verdict: 'BPF_LWT_REROUTE' })], good: [onRoute('lwt-xmit', { verdict: 'BPF_LWT_REROUTE' }), onRoute('lwt-in', { verdict: 'BPF_DROP' })], fixed: false },
   'duplicate-address': { bad: [updateDevice(base, podB.id, { addresses: podA.addresses })], good: [updateDevice(updateDevice(base, podB.id, { addresses: ['fe80::1/64'] }), podA.id, { addresses: ['fe80::1/64'] })], fixed: false },
   'duplicate-device-name': { bad: [updateDevice(base, lxcB.id, { name: 'lxc_a' })], good: [addNic(base, hostNs)], fixed: true },
   'port-in-use': { bad: [sock(base, 'other', null), sock(base, 'other', '10.0.1.2'), sock(sock(base, 'x', '::', 'udp'), 'y', '127.0.0.1', 'udp')], good: [sock(base, 'other', null, 'udp'), sock(sock(base, 'x', '0.0.0.0', 'udp'), 'y', '::1', 'udp'), sock(sock(base, 'x', '127.0.0.1', 'udp'), 'y', '127.0.0.2', 'udp')], fixed: true },

@@ -10,6 +10,7 @@ import { chains } from './rules/chains'
 import { filters } from './rules/filters'
 import { kernel as kernelRules } from './rules/kernel'
 import { fields } from './rules/fields'
+import { lwt } from './rules/lwt'
 import { programs } from './rules/programs'
 import { redirectLoop } from './rules/redirectLoop'
 import { redirects } from './rules/redirects'
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   arp,
   programs,
   topology,
+  lwt,
   applications,
 ]
 

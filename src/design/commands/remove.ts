@@ -1,6 +1,6 @@
 import type { CgroupId, DeviceId, NamespaceId, NetworkId, SocketId } from '../ids'
 import { withoutLostAnchors } from '../order'
-import type { Design, Target } from '../schema'
+import type { Design, Route, Target } from '../schema'
 
 interface Gone {
   namespaces: ReadonlySet<NamespaceId>
@@ -10,12 +10,17 @@ interface Gone {
   networks: ReadonlySet<NetworkId>
 }
 
-const targetGone = (gone: Gone, target: Target): boolean => {
+const routeGone = (gone: Gone, route: Route): boolean =>
+  gone.devices.has(route.device) || gone.namespaces.has(route.namespace)
+
+const targetGone = (design: Design, gone: Gone, target: Target): boolean => {
   switch (target.kind) {
     case 'device':
       return gone.devices.has(target.id)
     case 'namespace':
       return gone.namespaces.has(target.id)
+    case 'route':
+      return design.routes.some((route) => route.id === target.id && routeGone(gone, route))
     case 'socket':
       return gone.sockets.has(target.id)
     case 'cgroup':
@@ -52,10 +57,10 @@ function without(design: Design, gone: Gone): Design {
           ? { ...each, link: { ...each.link, network: null } }
           : each,
       ),
-    routes: design.routes.filter((each) => !gone.devices.has(each.device) && !gone.namespaces.has(each.namespace)),
+    routes: design.routes.filter((each) => !routeGone(gone, each)),
     cgroups: design.cgroups.filter((each) => !gone.cgroups.has(each.id)),
     sockets: design.sockets.filter((each) => !gone.sockets.has(each.id)),
-    attachments: withoutLostAnchors(design.attachments.filter((each) => !targetGone(gone, each.at.target))),
+    attachments: withoutLostAnchors(design.attachments.filter((each) => !targetGone(design, gone, each.at.target))),
     scenarios: design.scenarios.map((scenario) => ({
       ...scenario,
       stimuli: scenario.stimuli.filter((stimulus) =>

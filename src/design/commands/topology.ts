@@ -265,8 +265,10 @@ export const updateRoute = (design: Design, id: RouteId, by: Change<Route>): Des
   ...design,
   routes: change(design.routes, id, by),
 })
+/** A route goes with the programs it carries. */
 export const removeRoute = (design: Design, id: RouteId): Design => ({
   ...design,
+  attachments: design.attachments.filter(({ at }) => at.target.kind !== 'route' || at.target.id !== id),
   routes: design.routes.filter((each) => each.id !== id),
 })
 /** Renames the design, or changes its notes. */

@@ -163,6 +163,7 @@ export const inspector = {
     of: {
       device: 'Hook of an interface',
       namespace: 'Hook of a network namespace',
+      route: 'Hook of a route',
       cgroup: 'Hook of a cgroup',
       socket: 'Hook of a socket',
     },

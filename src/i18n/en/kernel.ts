@@ -19,6 +19,12 @@ export const kernel = {
     'nf-forward': 'Netfilter on packets that are only passing through: a router’s firewall.',
     'nf-output': 'Netfilter on packets made by local sockets, after the route was looked up.',
     'nf-postrouting': 'Netfilter on everything that leaves the IP stack, forwarded or local: the place for SNAT.',
+    'lwt-in':
+      'Runs on packets that come in and are forwarded by a route, before IP forwards them: may drop them or wrap them in another header.',
+    'lwt-out':
+      'Runs on packets that leave by a route, local or forwarded, before POSTROUTING: may drop them, but not change them.',
+    'lwt-xmit':
+      'Runs on packets that leave by a route, last of all in the IP stack: may change and push headers, redirect, or ask for another route.',
     'sk-lookup':
       'Chooses the socket for a packet that belongs to no connection yet: one service on many addresses and ports.',
     'cgroup-skb-ingress':
@@ -63,6 +69,8 @@ export const kernel = {
     consume: 'gone without being counted as a drop',
     transmit: 'sent out of the interface it came in by',
     redirect: 'goes to the target that the redirect helper chose',
+    reroute: 'the route is looked up again for the packet as it is now',
+    invalid: 'dropped; the sender gets EINVAL',
     refuse: 'the system call fails with EPERM',
   },
   /** By the semantics of a hook and the number. */
@@ -100,6 +108,18 @@ export const kernel = {
     'sk-lookup': {
       '0': 'drop, unless another program chose a socket',
       '1': 'go on; the usual lookup if none chose a socket',
+    },
+    'lwt-in': {
+      '0': 'on to IP forwarding',
+      '2': 'dropped',
+      '128': 'the route is looked up again, for the header that was pushed',
+    },
+    'lwt-out': { '0': 'on to POSTROUTING', '2': 'dropped; the sender gets EPERM' },
+    'lwt-xmit': {
+      '0': 'on to the neighbour and the interface',
+      '2': 'dropped; the sender gets EPERM',
+      '7': 'to the target of the redirect helper, if the program pushed an Ethernet header',
+      '128': 'the route is looked up again, and the packet leaves by that',
     },
     netfilter: { '0': 'drop', '1': 'accept; the next netfilter hook function is asked' },
   },

@@ -9,10 +9,6 @@ export const point = {
   'netkit-peer': 'Runs as a netkit pair’s peer end (usually the container’s) sends; attached through the primary.',
   'qdisc-filter': 'Sorts what leaves into the classes of a queueing discipline such as htb.',
   'tc-action': 'An action behind another classifier’s match. Today one writes a classifier with direct action instead.',
-  'lwt-in':
-    'Runs on packets that come in and match a route, before they are delivered or forwarded: may drop them or wrap them in another header.',
-  'lwt-out': 'Runs on packets that leave by a route, before POSTROUTING: may drop them, but not change them.',
-  'lwt-xmit': 'Runs on packets that leave by a route, last of all in the IP stack: may push headers and redirect.',
   seg6local: 'A segment of an IPv6 Segment Routing path: rewrites the routing header and sends the packet on.',
   'flow-dissector': 'Finds addresses and ports in a packet for the kernel, wherever it needs a flow’s hash.',
   'xt-bpf': 'A match of iptables: the rule applies where the program returns anything but 0.',

@@ -69,6 +69,15 @@ export const simulate = {
       pass: '{{program}} returned {{verdict}} without choosing a socket: the usual lookup goes on.',
       drop: '{{program}} returned {{verdict}}: no socket may be found. It is as if nobody listened: TCP would answer with RST, UDP with ICMP port unreachable.',
     },
+    lwt: {
+      ok: '{{program}} returned {{verdict}}: the packet goes on its way by this route.',
+      drop: '{{program}} returned {{verdict}}: dropped at {{hook}} of the route. To a UDP sender of this namespace that is EPERM.',
+      redirect: '{{program}} returned {{verdict}}: to the target that the redirect helper chose.',
+      reroute: '{{program}} returned {{verdict}}: the route is looked up again for the packet as it is now.',
+      'no-effect': '{{program}} returned {{verdict}}, which {{hook}} does not do: the packet goes on as with BPF_OK.',
+      unknown:
+        '{{program}} returned {{verdict}}, which no route program may: the kernel warns once and drops the packet (EINVAL).',
+    },
     netfilter: {
       accept: '{{program}} returned {{verdict}}: the next program of {{hook}} is asked, and then the packet goes on.',
       drop: '{{program}} returned {{verdict}}: dropped at {{hook}}; later programs of the hook do not run.',
@@ -194,6 +203,9 @@ export const simulate = {
     'neigh-not-ip':
       'bpf_redirect_neigh needs an IP packet that was not sent to a group of interfaces: dropped before {{target}}.',
     'neigh-no-route': 'bpf_redirect_neigh found no route to {{dst}} out of {{target}}: dropped.',
+    'lwt-redirect':
+      'The packet has no Ethernet header yet and the program pushed none: the redirect loses it, and the sender is not told.',
+    reroute: 'No route to {{dst}} after BPF_LWT_REROUTE: dropped.',
     recursion:
       'Transmits nested too deep: programs at tc egress redirect to each other. The kernel calls it a buggy program and drops the packet (XMIT_RECURSION_LIMIT).',
     loop: 'The packet went in circles: it was given up after {{limit}} steps. A real kernel would go on until the CPU complains.',

@@ -185,7 +185,12 @@ export const validate = {
     tcx: '{{program}} returns {{verdict}}, which tcx does not know: the tcx list ends there, but clsact filters still run.',
     clsact:
       '{{program}} returns {{verdict}}, which ends nothing in direct action: the next clsact filter is asked, as with TC_ACT_UNSPEC.',
+    lwt: '{{program}} returns {{verdict}}, which route programs do not know: the packet is dropped, and its sender gets EINVAL.',
+    'lwt-ignored':
+      '{{program}} returns {{verdict}}, which {{hook}} does not act on: the packet goes on as with BPF_OK.',
     why: 'The XDP switch has a default branch that warns (bpf_warn_invalid_xdp_action) and drops.',
+    'why-lwt':
+      'run_lwt_bpf() knows BPF_OK, BPF_DROP, BPF_REDIRECT and BPF_LWT_REROUTE; only xmit may redirect, and bpf_output() does not look for a reroute.',
     'why-tcx':
       'tcx_action_code() turns an unknown code into TCX_NEXT, but tcx_run() has left its loop by then (measured on Linux 6.18).',
     'why-clsact':
@@ -380,6 +385,33 @@ export const validate = {
       'The route {{to}} in {{namespace}} goes via {{via}}, which {{device}} does not reach: the kernel answers "Nexthop has invalid gateway".',
     why: 'fib_check_nh() wants a gateway that is directly connected: inside the prefix of one of the interface’s addresses, or covered by a route without gateway.',
     fix: 'Add the route {{via}} dev {{device}}',
+  },
+  'lwt-route-missing': {
+    title: 'A program on a route that does not exist',
+    message:
+      '{{program}} is to run at {{hook}} of the route {{to}} in {{namespace}}, but the kernel refuses that route: nothing carries the program.',
+    why: 'A program of this kind is a part of its route (RTA_ENCAP); when fib_create_info() refuses the route, the program is gone with it.',
+  },
+  'lwt-not-forwarding': {
+    title: 'LWT in where nothing is forwarded',
+    message:
+      '{{program}} never runs: {{namespace}} does not forward, and {{hook}} sees only packets that are forwarded by its route.',
+    why: 'ip_route_input_slow() gives the input of a unicast route to forwarded packets only; what is for this namespace itself goes by the local table.',
+    fix: 'Switch on forwarding in {{namespace}}',
+  },
+  'lwt-route-unused': {
+    title: 'A program on a route that is never chosen',
+    message:
+      '{{program}} never runs at {{hook}}: packets to {{to}} in {{namespace}} go by {{other}}, which wins with the same prefix.',
+    why: 'Of routes with one prefix fib_table_lookup() takes the one with the smallest metric; an interface’s own prefix has metric 0.',
+  },
+  'lwt-needs-header': {
+    title: 'A verdict that needs a new header',
+    message:
+      '{{program}} returns {{verdict}} at {{hook}}, where a packet has no Ethernet header: without bpf_skb_change_head() it is lost.',
+    reroute:
+      '{{program}} returns {{verdict}} at {{hook}}: without a header pushed by bpf_lwt_push_encap() the same route is found again, until the kernel drops the packet.',
+    why: '__bpf_redirect_common() wants a link layer header; lwtunnel_input() stops after XMIT_RECURSION_LIMIT rounds (both measured on Linux 6.18). Programs of this drawing push no headers.',
   },
   'duplicate-address': {
     title: 'One address on two interfaces',

@@ -159,6 +159,7 @@ export const inspector = {
     of: {
       device: '接口的钩子',
       namespace: '网络命名空间的钩子',
+      route: '路由的钩子',
       cgroup: 'cgroup 的钩子',
       socket: '套接字的钩子',
     },

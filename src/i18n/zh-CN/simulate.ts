@@ -62,6 +62,14 @@ export const simulate = {
       pass: '{{program}} 返回 {{verdict}}，且没有选定 socket：继续常规查找。',
       drop: '{{program}} 返回 {{verdict}}：不允许找到任何 socket，就像没有人监听一样：TCP 会回复 RST，UDP 会回复 ICMP 端口不可达。',
     },
+    lwt: {
+      ok: '{{program}} 返回 {{verdict}}：报文继续走这条路由。',
+      drop: '{{program}} 返回 {{verdict}}：报文在路由的 {{hook}} 被丢弃。本命名空间的 UDP 发送方会得到 EPERM。',
+      redirect: '{{program}} 返回 {{verdict}}：去往重定向 helper 选定的目标。',
+      reroute: '{{program}} 返回 {{verdict}}：按报文现在的内容重新查找路由。',
+      'no-effect': '{{program}} 返回 {{verdict}}，{{hook}} 不做这件事：报文像 BPF_OK 一样继续前进。',
+      unknown: '{{program}} 返回 {{verdict}}，路由程序没有这个返回值：内核警告一次并丢弃报文（EINVAL）。',
+    },
     netfilter: {
       accept: '{{program}} 返回 {{verdict}}：继续执行 {{hook}} 的下一个程序，之后报文继续前进。',
       drop: '{{program}} 返回 {{verdict}}：报文在 {{hook}} 被丢弃，该钩子后面的程序不再运行。',
@@ -168,6 +176,8 @@ export const simulate = {
       '{{target}} 的对端在 {{namespace}} 中，与 {{device}} 是同一个命名空间：bpf_redirect_peer 只能切换到另一个命名空间。丢弃。',
     'neigh-not-ip': 'bpf_redirect_neigh 需要不是发往组地址的 IP 报文：在到达 {{target}} 之前被丢弃。',
     'neigh-no-route': 'bpf_redirect_neigh 没有找到经 {{target}} 到 {{dst}} 的路由：丢弃。',
+    'lwt-redirect': '报文此时还没有以太网头部，程序也没有加上：重定向会丢失报文，而发送方并不知道。',
+    reroute: 'BPF_LWT_REROUTE 之后没有到 {{dst}} 的路由：丢弃。',
     recursion:
       '发送嵌套过深：tc egress 上的程序互相重定向。内核认为这是有缺陷的程序并丢弃报文（XMIT_RECURSION_LIMIT）。',
     loop: '报文陷入循环：走了 {{limit}} 步之后被放弃。真实内核会一直转下去，直到 CPU 报警。',

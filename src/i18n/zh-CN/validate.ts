@@ -173,7 +173,11 @@ export const validate = {
     tcx: '{{program}} 返回 {{verdict}}，tcx 不认识该值：tcx 列表到此结束，但 clsact 过滤器仍会运行。',
     clsact:
       '{{program}} 返回 {{verdict}}，在 direct action 模式下它不会终止任何东西：像 TC_ACT_UNSPEC 一样继续询问下一个 clsact 过滤器。',
+    lwt: '{{program}} 返回 {{verdict}}，路由程序不认识该值：数据包被丢弃，发送方得到 EINVAL。',
+    'lwt-ignored': '{{program}} 返回 {{verdict}}，但 {{hook}} 不会照做：数据包像 BPF_OK 一样继续前进。',
     why: 'XDP 的 switch 语句走 default 分支：给出警告（bpf_warn_invalid_xdp_action）并丢弃。',
+    'why-lwt':
+      'run_lwt_bpf() 认识 BPF_OK、BPF_DROP、BPF_REDIRECT 和 BPF_LWT_REROUTE；只有 xmit 可以重定向，而 bpf_output() 不处理重新选路。',
     'why-tcx': 'tcx_action_code() 把未知值当作 TCX_NEXT，但此时 tcx_run() 已经离开循环（在 Linux 6.18 上实测）。',
     'why-clsact': 'cls_bpf_exec_opcode() 只保留 OK、SHOT、STOLEN、TRAP、REDIRECT 和 UNSPEC，其余都变成 UNSPEC。',
   },
@@ -358,6 +362,32 @@ export const validate = {
       '{{namespace}} 中的路由 {{to}} 经由 {{via}}，但 {{device}} 够不到它：内核返回 “Nexthop has invalid gateway”。',
     why: 'fib_check_nh() 要求网关直连：位于该接口某个地址的前缀内，或被一条没有网关的路由覆盖。',
     fix: '添加路由 {{via}} dev {{device}}',
+  },
+  'lwt-route-missing': {
+    title: '程序附加在不存在的路由上',
+    message:
+      '{{program}} 应在 {{namespace}} 的路由 {{to}} 的 {{hook}} 上运行，但内核拒绝这条路由：没有东西承载该程序。',
+    why: '这类程序是路由的一部分（RTA_ENCAP）；fib_create_info() 拒绝路由时，程序也随之消失。',
+  },
+  'lwt-not-forwarding': {
+    title: '不转发的地方用了 LWT in',
+    message: '{{program}} 永远不会运行：{{namespace}} 没有开启转发，而 {{hook}} 只会看到经其路由转发的数据包。',
+    why: 'ip_route_input_slow() 只对被转发的数据包使用单播路由的输入函数；发给本命名空间的数据包走 local 表。',
+    fix: '在 {{namespace}} 中开启转发',
+  },
+  'lwt-route-unused': {
+    title: '程序附加在从不会被选中的路由上',
+    message:
+      '{{program}} 在 {{hook}} 上永远不会运行：{{namespace}} 中去往 {{to}} 的数据包走 {{other}}，它以相同的前缀胜出。',
+    why: '前缀相同的路由中，fib_table_lookup() 选择 metric 最小的一条；接口自身前缀的 metric 为 0。',
+  },
+  'lwt-needs-header': {
+    title: '这个返回值需要新的头部',
+    message:
+      '{{program}} 在 {{hook}} 返回 {{verdict}}，此时数据包还没有以太网头部：不调用 bpf_skb_change_head() 就会丢失。',
+    reroute:
+      '{{program}} 在 {{hook}} 返回 {{verdict}}：若没有用 bpf_lwt_push_encap() 加封头部，会反复找到同一条路由，直到内核丢弃数据包。',
+    why: '__bpf_redirect_common() 要求有链路层头部；lwtunnel_input() 在 XMIT_RECURSION_LIMIT 轮之后停止（均在 Linux 6.18 上实测）。本图中的程序不会加封头部。',
   },
   'duplicate-address': {
     title: '两个接口用了同一个地址',

@@ -22,6 +22,11 @@ const netfilter: HookAttaching = {
   command: 'bpf_program__attach_netfilter(prog, &opts)',
   source: 'net/netfilter/nf_bpf_link.c bpf_nf_link_attach',
 }
+const lwt = (direction: string): HookAttaching => ({
+  ways: ['netlink'],
+  command: `ip route add 10.0.0.0/8 encap bpf ${direction} obj prog.o section lwt_${direction} dev eth0`,
+  source: 'net/core/lwt_bpf.c bpf_parse_prog',
+})
 const cgroup = (attachType: string): HookAttaching => ({
   ways: ['BPF_PROG_ATTACH', 'BPF_LINK_CREATE'],
   command: `bpftool cgroup attach /sys/fs/cgroup/pod ${attachType} pinned /sys/fs/bpf/prog multi`,
@@ -41,6 +46,9 @@ export const HOOK_ATTACHING: Readonly<Record<HookId, HookAttaching>> = {
   'nf-forward': netfilter,
   'nf-output': netfilter,
   'nf-postrouting': netfilter,
+  'lwt-in': lwt('in'),
+  'lwt-out': lwt('out'),
+  'lwt-xmit': lwt('xmit'),
   'sk-lookup': {
     ways: ['BPF_LINK_CREATE'],
     command: 'bpf_program__attach_netns(prog, netns_fd)',

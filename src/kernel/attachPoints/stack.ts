@@ -1,26 +1,16 @@
 import type { AttachPointFact } from './types'
 
-const lwt = {
-  attachType: null,
-  target: 'route',
-  ways: ['netlink'],
-  since: '4.10',
-  // a route carries one of each; changing it means another route
-  capacity: 1,
-  full: 'replaced',
-  source: 'net/core/lwt_bpf.c bpf_parse_prog',
-} as const
-const route = (direction: string) => `ip route add 10.0.0.0/8 encap bpf ${direction} obj prog.o section lwt_${direction} dev eth0` // prettier-ignore
-
 /** Attach points of routes and of the namespace's stack. */
 export const STACK = [
-  { ...lwt, id: 'lwt-in', title: 'LWT in', programTypes: ['BPF_PROG_TYPE_LWT_IN'], command: route('in'), section: 'lwt_in', kernelFunction: 'bpf_input' }, // prettier-ignore
-  { ...lwt, id: 'lwt-out', title: 'LWT out', programTypes: ['BPF_PROG_TYPE_LWT_OUT'], command: route('out'), section: 'lwt_out', kernelFunction: 'bpf_output' }, // prettier-ignore
-  { ...lwt, id: 'lwt-xmit', title: 'LWT xmit', programTypes: ['BPF_PROG_TYPE_LWT_XMIT'], command: route('xmit'), section: 'lwt_xmit', kernelFunction: 'bpf_xmit' }, // prettier-ignore
   {
-    ...lwt,
     id: 'seg6local',
     title: 'seg6local End.BPF',
+    attachType: null,
+    target: 'route',
+    ways: ['netlink'],
+    // a route carries one; changing it means another route
+    capacity: 1,
+    full: 'replaced',
     programTypes: ['BPF_PROG_TYPE_LWT_SEG6LOCAL'],
     command:
       'ip -6 route add fc00::1 encap seg6local action End.BPF endpoint obj prog.o section lwt_seg6local dev eth0',

@@ -46,10 +46,16 @@ export function probedHelper({ helpers }: Probe, helper: string, type: string): 
 /** net/sched/Kconfig: cls_bpf is the classifier, sch_ingress.c holds the clsact qdisc; either may be a module. */
 const CLSACT = ['CONFIG_NET_CLS_BPF', 'CONFIG_NET_SCH_INGRESS']
 
+/** net/Kconfig: the programs load without it, a route takes none (net/core/lwtunnel.c lwtunnel_valid_encap_type: EOPNOTSUPP). */
+const LWT = ['CONFIG_LWTUNNEL_BPF']
+
 /** Options a hook needs beyond those that already decide about its program type. */
 const HOOK_OPTIONS: Readonly<Partial<Record<HookId, readonly string[]>>> = {
   'clsact-ingress': CLSACT,
   'clsact-egress': CLSACT,
+  'lwt-in': LWT,
+  'lwt-out': LWT,
+  'lwt-xmit': LWT,
 }
 
 /** The option a kernel lacks for a hook; null if none is known to be missing. */

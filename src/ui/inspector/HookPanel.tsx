@@ -1,6 +1,6 @@
-import { type AttachPoint } from '../../design'
+import { routeOf, targetName, type AttachPoint } from '../../design'
 import { attachPoint, hook, programType, verdictsAt, type Hook } from '../../kernel'
-import { lackOf } from '../../scene'
+import { lackOf, placeName } from '../../scene'
 import { useStore } from '../../store'
 import { hrefOf } from '../reference'
 import { useT } from '../useT'
@@ -8,7 +8,6 @@ import { HookPrograms } from './HookPrograms'
 import { Head } from './Head'
 import css from './inspector.module.css'
 import { Facts, Go, Note, Section } from './parts'
-import { targetName } from '../../design'
 import { gloss } from './rules/words'
 
 /** What each return value does at a hook. */
@@ -89,7 +88,15 @@ export function HookPanel({ at }: { at: AttachPoint }) {
         family={family}
       >
         <p>
-          <Go to={at.target}>{targetName(design, at.target)}</Go>
+          <Go
+            to={
+              at.target.kind === 'route'
+                ? { kind: 'namespace', id: routeOf(design, at.target.id).namespace }
+                : at.target
+            }
+          >
+            {at.target.kind === 'route' ? placeName(design, at.target) : targetName(design, at.target)}
+          </Go>
         </p>
         <Note>{t(`kernel.hook.${fact.id}`)}</Note>
         <a className={css.go} href={hrefOf({ page: 'compatibility', point: fact.id })}>

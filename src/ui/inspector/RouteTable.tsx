@@ -1,21 +1,32 @@
 import { useState } from 'react'
-import { addRoute, deviceOf, devicesIn, removeRoute, updateRoute, type NamespaceId, type Route, type RouteId } from '../../design' // prettier-ignore
+import { addRoute, deviceOf, devicesIn, removeRoute, updateRoute, type Design, type NamespaceId, type Route, type RouteId } from '../../design' // prettier-ignore
+import { HOOKS } from '../../kernel'
 import { useStore } from '../../store'
 import { Button } from '../kit'
 import { useT } from '../useT'
+import { HookList } from './HookList'
 import css from './inspector.module.css'
 import { Note, Section } from './parts'
 import { RouteForm } from './RouteForm'
 
+const LWT = HOOKS.filter((each) => each.target === 'route')
+
 /** A route as `ip route` prints it. */
-const routeText = (route: Route, device: string): string =>
+const routeText = (route: Route, device: string, carried: readonly string[]): string =>
   [
     route.to === '0.0.0.0/0' || route.to === '::/0' ? 'default' : route.to,
+    ...(carried.length === 0 ? [] : ['encap bpf', ...carried]),
     ...(route.via === null ? [] : ['via', route.via]),
     'dev',
     device,
     ...(route.metric === 0 ? [] : ['metric', route.metric]),
   ].join(' ')
+
+/** The directions in which a route carries a program: `out`. */
+const programsOn = (design: Design, route: Route): string[] =>
+  LWT.filter((each) =>
+    design.attachments.some(({ at, enabled }) => enabled && at.target.id === route.id && at.hook === each.id),
+  ).map((each) => each.id.replace('lwt-', ''))
 
 /** The routes of a namespace; one at a time opens to be changed. */
 export function RouteTable({ namespace }: { namespace: NamespaceId }) {
@@ -40,23 +51,26 @@ export function RouteTable({ namespace }: { namespace: NamespaceId }) {
       {routes.length === 0 && open !== 'new' && <Note>{t('panels.inspector.route.none')}</Note>}
       <ul className={css.plain}>
         {routes.map((route) => {
-          const text = routeText(route, deviceOf(design, route.device).name)
+          const text = routeText(route, deviceOf(design, route.device).name, programsOn(design, route))
           return (
             <li key={route.id}>
               {open === route.id ? (
-                <RouteForm
-                  route={route}
-                  devices={devices}
-                  onSave={(next) => {
-                    edit((d) => updateRoute(d, route.id, next))
-                    close()
-                  }}
-                  onCancel={close}
-                  onRemove={() => {
-                    edit((d) => removeRoute(d, route.id))
-                    close()
-                  }}
-                />
+                <>
+                  <RouteForm
+                    route={route}
+                    devices={devices}
+                    onSave={(next) => {
+                      edit((d) => updateRoute(d, route.id, next))
+                      close()
+                    }}
+                    onCancel={close}
+                    onRemove={() => {
+                      edit((d) => removeRoute(d, route.id))
+                      close()
+                    }}
+                  />
+                  <HookList target={{ kind: 'route', id: route.id }} />
+                </>
               ) : (
                 <button
                   type="button"

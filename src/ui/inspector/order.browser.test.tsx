@@ -15,7 +15,7 @@ function put(id: AttachPoint['hook'], change: Partial<Program>): AttachPoint {
   const { design } = state()
   const { target, programTypes } = hook(id)
   const [type] = programTypes
-  const first = { device: design.devices, namespace: design.namespaces, cgroup: design.cgroups, socket: design.sockets }[target][0] // prettier-ignore
+  const first = { device: design.devices, namespace: design.namespaces, route: design.routes, cgroup: design.cgroups, socket: design.sockets }[target][0] // prettier-ignore
   if (!type || !first) throw new Error(`no ${target}`)
   const at = { hook: id, target: { kind: target, id: first.id } } as AttachPoint
   const program = { ...newProgram(design, type, id), ...change }

@@ -5,7 +5,7 @@ import type { Where } from '../../validate'
 const has = (list: readonly { id: string }[], id: string): boolean => list.some((each) => each.id === id)
 
 const targetExists = (design: Design, target: Target): boolean =>
-  has({ device: design.devices, namespace: design.namespaces, cgroup: design.cgroups, socket: design.sockets }[target.kind], target.id) // prettier-ignore
+  has({ device: design.devices, namespace: design.namespaces, route: design.routes, cgroup: design.cgroups, socket: design.sockets }[target.kind], target.id) // prettier-ignore
 
 /** What is selected, if it is still there: undo may have taken it away. */
 export function existing(design: Design, selection: Selection): Selection {

@@ -9,11 +9,9 @@ export function placeOf(design: Design, place: Place): string {
     case 'hook':
       return place.target.kind === 'device'
         ? `${namespaceOf(design, place.namespace).name}/${targetName(design, place.target)}`
-        : place.target.kind === 'cgroup'
-          ? targetName(design, place.target)
-          : place.target.kind === 'socket'
-            ? targetName(design, place.target)
-            : namespaceOf(design, place.namespace).name
+        : place.target.kind === 'route'
+          ? `${namespaceOf(design, place.namespace).name} ${targetName(design, place.target)}`
+          : targetName(design, place.target)
     case 'station':
       return place.device
         ? `${namespaceOf(design, place.namespace).name}/${deviceOf(design, place.device).name}`

@@ -13,6 +13,8 @@ function namespacesOf(facts: Facts, target: Target): Namespace[] {
       return [must(facts.namespaces, target.id)]
     case 'socket':
       return [must(facts.namespaces, must(facts.sockets, target.id).namespace)]
+    case 'route':
+      return [must(facts.namespaces, must(facts.routes, target.id).namespace)]
     case 'cgroup': {
       const used = new Set((facts.socketsOf.get(target.id) ?? []).map((socket) => socket.namespace))
       return [...used].map((id) => must(facts.namespaces, id))
@@ -37,6 +39,10 @@ export function nearby(facts: Facts, target: Target, kind: TargetKind): Target[]
         return housemates.flatMap((space) => facts.devicesIn.get(space.id) ?? []).map((each) => each.id)
       case 'namespace':
         return housemates.map((each) => each.id)
+      case 'route':
+        return housemates
+          .flatMap((space) => design.routes.filter((each) => each.namespace === space.id))
+          .map((each) => each.id)
       case 'socket':
         return sockets().map((each) => each.id)
       case 'cgroup':

@@ -1,4 +1,4 @@
-import type { Program, RuleId, Target } from '../../design'
+import { qualifiedRouteName, type Program, type RuleId, type Target } from '../../design'
 import { verdictValue, type KernelProfile } from '../../kernel'
 import { must, type Facts } from '../facts'
 
@@ -11,6 +11,8 @@ export function targetName(facts: Facts, target: Target): string {
     }
     case 'namespace':
       return must(facts.namespaces, target.id).name
+    case 'route':
+      return qualifiedRouteName(facts.design, must(facts.routes, target.id))
     case 'cgroup':
       return must(facts.cgroups, target.id).name
     case 'socket':

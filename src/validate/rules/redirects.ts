@@ -14,17 +14,19 @@ import type { Diagnostic, Fix } from '../types'
 export type Redirect = Extract<Action, { kind: 'redirect' }>
 export const isRedirect = (action: Action): action is Redirect => action.kind === 'redirect'
 
-/** Whether a verdict of this type says "to where the helper pointed": 4 in XDP, 7 in tc. */
+/** Whether a verdict of this type says "to where the helper pointed": 4 in XDP, 7 in tc and at LWT xmit. */
 function saysRedirect(program: Program, verdict: string | null): boolean {
   const value = verdict === null ? undefined : verdictValue(program.type, verdict)
   if (value === undefined) return false
   if (program.type === 'BPF_PROG_TYPE_XDP') return effectOf('xdp', value) === 'redirect'
+  if (program.type === 'BPF_PROG_TYPE_LWT_XMIT') return effectOf('lwt-xmit', value) === 'redirect'
   return program.type === 'BPF_PROG_TYPE_SCHED_CLS' && effectOf('clsact', value) === 'redirect'
 }
 
 /** REDIRECT as this program's other verdicts are spelled. */
 function redirectName(program: Program): string {
   if (program.type === 'BPF_PROG_TYPE_XDP') return 'XDP_REDIRECT'
+  if (program.type === 'BPF_PROG_TYPE_LWT_XMIT') return 'BPF_REDIRECT'
   return program.verdict.startsWith('TC_') ? 'TC_ACT_REDIRECT' : 'TCX_REDIRECT'
 }
 

@@ -58,7 +58,8 @@ function gateway(facts: Facts, route: Route, device: Device, direct: readonly Ro
   ]
 }
 
-const routes: Check = (facts) => {
+/** Routes that the kernel refuses. */
+export const routes: Check = (facts) => {
   /** Routes without gateway, by namespace and interface: what is reached directly. */
   const direct = new Map<string, Route[]>()
   const key = (route: Route) => `${route.namespace}|${route.device}`

@@ -52,6 +52,15 @@ function readable(facts: Facts, program: Program, verdict: WrittenVerdict, value
   }
   if (program.type === 'BPF_PROG_TYPE_XDP' && effectOf('xdp', value) === 'abort' && value !== 0)
     return [finding('unknown-verdict', where, params, { fix: to('XDP_ABORTED'), reference })]
+  const onRoute = facts.attached.of(program.id).find((each) => each.at.target.kind === 'route')
+  if (onRoute) {
+    const { semantics, title } = hook(onRoute.at.hook)
+    const effect = effectOf(semantics, value)
+    if (effect !== 'invalid' && (effect !== 'pass' || value === 0)) return []
+    const sentence = effect === 'invalid' ? 'validate.unknown-verdict.lwt' : 'validate.unknown-verdict.lwt-ignored'
+    const fix = to(effect === 'invalid' ? 'BPF_DROP' : 'BPF_OK')
+    return [finding('unknown-verdict', where, { ...params, hook: title }, { message: sentence, why: 'validate.unknown-verdict.why-lwt', reference, fix })] // prettier-ignore
+  }
   if (program.type !== 'BPF_PROG_TYPE_SCHED_CLS') return []
   // what only classifies gives no verdict (clsact-without-da says so)
   const judged = facts.attached.of(program.id).filter((each) => !onlyClassifies(each))
