@@ -4,6 +4,7 @@ import {
 } from '../design' // prettier-ignore
 import { DEVICE_RX, DEVICE_TX, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, type HookId, type Stop } from '../kernel' // prettier-ignore
 import type { LanePlan } from './lanes'
+import { mapsPlan } from './maps'
 import { clip, monoWidth, SIZE } from './metrics'
 import { hookSlot, socketSlotKey, stationSlot } from './slots'
 import type { CardKind, Slot } from './types'
@@ -159,11 +160,13 @@ export function plansIn(design: Design, chains: Chains, namespace: NamespaceId, 
           (cgroup.parent === null || design.attachments.some((each) => each.at.target.id === cgroup.id)),
       )
     : []
+  const maps = isHostRoot ? mapsPlan(design, host, namespace) : null
   return [
     ...design.devices
       .filter((device) => device.namespace === namespace)
       .map((device) => devicePlan(design, chains, device)),
     stackPlan(design, chains, namespace),
     ...[...here, ...bare].map((cgroup) => appPlan(design, chains, cgroup, namespace)),
+    ...(maps ? [maps] : []),
   ]
 }

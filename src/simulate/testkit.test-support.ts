@@ -16,6 +16,7 @@ import {
   type Device,
   type DeviceId,
   type IpHeader,
+  type Lookup,
   type Match,
   type Packet,
   type Rule,
@@ -69,7 +70,7 @@ function target(design: Design, id: HookId, name: string): Target {
 }
 
 export interface Behaviour {
-  rules?: { matches?: Match[]; actions?: Action[]; verdict?: string | null }[]
+  rules?: { matches?: Match[]; lookups?: Lookup[]; actions?: Action[]; verdict?: string | null }[]
   actions?: Action[]
   name?: string
   options?: AttachOptions

@@ -1,7 +1,7 @@
 import { pointKey } from '../design'
 import type { KernelProfile } from '../kernel'
 import type {
-  Attachment, AttachPoint, Cgroup, CgroupId, Design, Device, DeviceId, Namespace, NamespaceId, Program, ProgramId, Socket, SocketId,
+  Attachment, AttachPoint, BpfMap, Cgroup, CgroupId, Design, Device, DeviceId, MapId, Namespace, NamespaceId, Program, ProgramId, Socket, SocketId,
 } from '../design' // prettier-ignore
 
 /** What is attached, as the kernel would have it: disabled attachments are not there. */
@@ -40,6 +40,7 @@ export interface Facts {
   cgroups: ReadonlyMap<CgroupId, Cgroup>
   sockets: ReadonlyMap<SocketId, Socket>
   programs: ReadonlyMap<ProgramId, Program>
+  maps: ReadonlyMap<MapId, BpfMap>
   devicesIn: ReadonlyMap<NamespaceId, readonly Device[]>
   socketsIn: ReadonlyMap<NamespaceId, readonly Socket[]>
   socketsOf: ReadonlyMap<CgroupId, readonly Socket[]>
@@ -67,6 +68,7 @@ function build(design: Design): Facts {
     cgroups: index(design.cgroups),
     sockets: index(design.sockets),
     programs: index(design.programs),
+    maps: index(design.maps),
     devicesIn: group(design.devices, (each) => each.namespace),
     socketsIn: group(design.sockets, (each) => each.namespace),
     socketsOf: group(design.sockets, (each) => each.cgroup),

@@ -10,6 +10,7 @@ import { chains } from './rules/chains'
 import { filters } from './rules/filters'
 import { kernel as kernelRules } from './rules/kernel'
 import { fields } from './rules/fields'
+import { maps } from './rules/maps'
 import { programs } from './rules/programs'
 import { redirectLoop } from './rules/redirectLoop'
 import { redirects } from './rules/redirects'
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   redirects,
   redirectTargets,
   redirectLoop,
+  maps,
   chains,
   cgroups,
   filters,

@@ -95,6 +95,7 @@ export function useSelectionGuard(): void {
       cgroup: design.cgroups,
       socket: design.sockets,
       network: design.networks,
+      map: design.maps,
     }
     if (selection.kind !== 'hook') return !lists[selection.kind].some((each) => each.id === selection.id)
     const { target } = selection.at
