@@ -23,12 +23,12 @@ export const validateMaps = {
   'map-key-type': {
     title: 'A key that is not the map’s key',
     message: '{{program}} asks {{map}} ({{mapType}}) for a key of another make than {{wanted}}.',
-    why: 'A map compares keys byte by byte. The verifier checks only that the key is long enough: a key put together differently loads, and never finds what it should.',
+    why: 'A map compares keys byte by byte. The verifier refuses a key that is too short; one put together differently can never find what it should, so both count as errors here.',
   },
   'map-value-type': {
     title: 'A value that is not the map’s value',
     message: '{{program}} treats a value of {{map}} ({{mapType}}) as what it is not; it holds {{wanted}}.',
-    why: 'The verifier knows the size of a value, not what its bytes mean: a wrong offset or width is read or written as if it were right.',
+    why: 'The verifier knows the size of a value, not what its bytes mean: it refuses what lies outside, and would let pass a wrong offset within. Here both count as errors.',
   },
   'map-other-host': {
     title: 'A map in another kernel',

@@ -22,12 +22,12 @@ export const validateMaps = {
   'map-key-type': {
     title: '键与 map 的键不符',
     message: '{{program}} 查询 {{map}}（{{mapType}}）所用的键与 {{wanted}} 不符。',
-    why: 'map 逐字节比较键。校验器只检查键的长度是否足够：组成不同的键也能加载，但永远找不到应有的元素。',
+    why: 'map 逐字节比较键。键太短时校验器会拒绝；组成不同的键永远找不到应有的元素。这里两者都算错误。',
   },
   'map-value-type': {
     title: '值与 map 的值不符',
     message: '{{program}} 对 {{map}}（{{mapType}}）的值的用法与其类型不符；它的值是 {{wanted}}。',
-    why: '校验器只知道值的大小，不知道各字节的含义：偏移或宽度有误时照样会读写。',
+    why: '校验器只知道值的大小，不知道各字节的含义：越界会被拒绝，界内偏移有误则照样放行。这里两者都算错误。',
   },
   'map-other-host': {
     title: 'map 在另一个内核里',
