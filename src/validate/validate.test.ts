@@ -8,6 +8,7 @@ import type { KernelVersion, NicDriverName, Probe } from '../kernel'
 import { RULE_NAMES, RULES, type RuleName } from './catalogue'
 import { again, dev, how, point, pods, put, rules, updateProgram } from './fixture'
 import { LOOKUP_THEN_RULE, MAP_CASES, REDIRECTS, WITHOUT_RINGBUF } from './maps.test-support'
+import { loaded } from './loaded'
 import { validate } from './validate'
 
 const XDP = 'BPF_PROG_TYPE_XDP'
@@ -290,4 +291,17 @@ it('bpf_redirect_map is a redirect: it needs the verdict, and the verdict needs 
   expect(found(REDIRECTS.written('XDP_REDIRECT'), 'redirect-not-used')).toEqual([])
   expect(found(REDIRECTS.written('XDP_PASS'), 'redirect-not-used')).toHaveLength(1)
   expect(found(REDIRECTS.used, 'redirect-not-used')).toHaveLength(1)
+})
+
+it('what is wrong with a map keeps its programs from being loaded', () => {
+  const [full] = MAP_CASES['map-full'].bad
+  const [map] = full?.maps ?? []
+  if (!full || !map) throw new Error('no map')
+  const lookups = [
+    { map: map.id, key: [{ from: 'constant', value: '10.0.0.1' } as const], test: { kind: 'hit' } as const },
+  ]
+  const design = put(full, XDP, point(full, 'xdp'), { rules: rules({ lookups, verdict: 'XDP_DROP' }) }).design
+  expect(loaded(design).attachments.map((each) => each.enabled)).toEqual([false])
+  const room = { ...design, maps: [{ ...map, maxEntries: 8 }] }
+  expect(loaded(room)).toBe(room)
 })

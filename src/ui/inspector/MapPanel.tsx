@@ -55,6 +55,7 @@ export function MapPanel({ id }: { id: MapId }) {
   return (
     <>
       <Head of={{ kind: 'map', id }} title={map.name} kind={t('panels.maps.kind', { type: shape.short })} mono />
+      {shape.key !== 'none' && <MapContents map={map} />}
       <Section title={t('panels.inspector.about')}>
         <CheckedInput
           label={t('panels.inspector.name')}
@@ -89,7 +90,6 @@ export function MapPanel({ id }: { id: MapId }) {
         <>
           <MapMembers map={map} part="key" />
           <MapMembers map={map} part="value" />
-          <MapContents map={map} />
           <MapEntries map={map} />
         </>
       )}
