@@ -3,7 +3,7 @@
 
 Reads {"topology": …, "scenarios": […]} on stdin (scenario.ts writes it) and prints one result a scenario as JSON.
 Needs root on Linux with eBPF, python3 and iproute2. Touches only namespaces and a cgroup called hk-<its pid>…, and removes them.
-Every program pushes its number into one queue map, then does what its rules say.
+Every program pushes its number into one queue map, then does what its rules say. Maps are filled first and read in the end.
 """
 import atexit, ctypes, errno, json, os, re, select, signal, socket, struct, subprocess, sys, time
 
@@ -26,7 +26,9 @@ HOOKS = {
 NF_HOOK = {'nf-prerouting': 0, 'nf-input': 1, 'nf-forward': 2, 'nf-output': 3, 'nf-postrouting': 4}
 LWT = {'lwt-in': 1, 'lwt-out': 2, 'lwt-xmit': 3}     # LWT_BPF_IN, _OUT, _XMIT
 PUSH, HELPERS = 87, {'bpf_redirect': 23, 'bpf_redirect_peer': 155, 'bpf_redirect_neigh': 152}
-MAP_CREATE, PROG_LOAD, PROG_ATTACH, PROG_DETACH, LOOKUP_AND_DELETE, LINK_CREATE = 0, 5, 8, 9, 21, 28
+MAP_CREATE, MAP_LOOKUP, MAP_UPDATE, MAP_NEXT = 0, 1, 2, 4
+LOOKUP, UPDATE, DELETE, REDIRECT_MAP = 1, 2, 3, 51
+PROG_LOAD, PROG_ATTACH, PROG_DETACH, LOOKUP_AND_DELETE, LINK_CREATE = 5, 8, 9, 21, 28
 
 
 def bpf(cmd, attr):
@@ -78,17 +80,118 @@ def act(kind, action):
     return args + call(helper)
 
 
-def load(program):
+KEY, VALUE, SKIP = -64, -128, 'skip'
+
+
+def gather(kind, pieces, at):
+    """A key or value on the stack, piece by piece; a packet too short for it skips the rule. Gives a list of instructions."""
+    data, data_end = (0, 4) if kind == 6 else (76, 80)
+    code = []
+    for piece in pieces:
+        if 'hex' in piece:
+            for byte in bytes.fromhex(piece['hex']):
+                code.append(insn(0x72, 10, 0, at, byte))
+                at += 1
+            continue
+        size, (load, store) = piece['size'], {2: (0x69, 0x6b), 4: (0x61, 0x63)}[piece['size']]
+        code += [insn(0x61, 2, 6, data), insn(0x61, 3, 6, data_end), insn(0xbf, 4, 2), insn(0x07, 4, imm=piece['at'] + size), (SKIP, 0x2d, 4, 3, 0)]
+        code += [insn(load, 1, 2, piece['at']), insn(store, 10, 1, at)]
+        at += size
+    return code
+
+
+def on_map(helper, fd, with_value=False, flags=0):
+    code = [insn(0x18, 1, 1, 0, fd), insn(0), insn(0xbf, 2, 10), insn(0x07, 2, imm=KEY)]
+    if with_value: code += [insn(0xbf, 3, 10), insn(0x07, 3, imm=VALUE), mov(4, flags)]
+    return code + [call(helper)]
+
+
+WIDTH = {1: (0x71, 0x73), 2: (0x69, 0x6b), 4: (0x61, 0x63), 8: (0x79, 0x7b)}
+
+
+def ask(kind, lookup, fds):
+    code = gather(kind, lookup['key'], KEY) + on_map(LOOKUP, fds[lookup['map']])
+    if lookup['test'] == 'miss': return code + [(SKIP, 0x55, 0, 0, 0)]
+    code.append((SKIP, 0x15, 0, 0, 0))
+    if lookup['test'] == 'hit': return code
+    return code + [insn(WIDTH[lookup['size']][0], 1, 0, lookup['offset']), (SKIP, 0x55 if lookup['test'] == 'is' else 0x15, 1, 0, lookup['value'])]
+
+
+def act_on_map(kind, a, fds):
+    fd = fds[a['map']]
+    code = gather(kind, a['key'], KEY)
+    if a['kind'] == 'map-update': return code + gather(kind, a['value'], VALUE) + on_map(UPDATE, fd, True, a['flag'])
+    if a['kind'] == 'map-delete': return code + on_map(DELETE, fd)
+    if a['kind'] == 'map-add':
+        load, store = WIDTH[a['size']]
+        return code + on_map(LOOKUP, fd) + [insn(0x15, 0, 0, 3), insn(load, 1, 0, a['offset']), insn(0x07, 1, imm=a['by']), insn(store, 0, 1, a['offset'])]
+    # the answer of bpf_redirect_map stays in r7 for the verdict
+    return code + [insn(0x18, 1, 1, 0, fd), insn(0), insn(0x61, 2, 10, KEY), mov(3, a['miss']), call(REDIRECT_MAP), insn(0xbf, 7, 0)]
+
+
+def verdict(kind, value):
+    """XDP_REDIRECT is what the last redirect helper answered, or itself: r7."""
+    return [insn(0xbf, 0, 7) if kind == 6 and value == 4 else mov(0, signed(value)), insn(0x95)]
+
+
+def rule_code(kind, rule, fds):
+    code = []
+    if rule['mark'] is not None: code += [insn(0x61, 2, 6, 8), (SKIP, 0x55, 2, 0, rule['mark'])]   # skb->mark
+    for lookup in rule['lookups']: code += ask(kind, lookup, fds)
+    for action in rule['actions']:
+        if 'map' in action: code += act_on_map(kind, action, fds)
+        else:
+            whole = act(kind, action) + (mov(7, 4) if action['kind'] == 'redirect' else b'')
+            code += [whole[i:i + 8] for i in range(0, len(whole), 8)]
+    if rule['verdict'] is not None: code += verdict(kind, rule['verdict'])
+    return b''.join(insn(each[1], each[2], each[3], len(code) - i - 1, each[4]) if isinstance(each, tuple) else each for i, each in enumerate(code))
+
+
+CPUS = int(open('/sys/devices/system/cpu/possible').read().strip().split('-')[-1]) + 1
+
+
+class Maps:
+    """The maps of one scenario, filled as user space would."""
+    def __init__(self, maps):
+        self.maps, self.fds = maps, []
+        for m in maps:
+            self.fds.append(must(bpf(MAP_CREATE, struct.pack('<IIIII', m['type'], m['keySize'], m['valueSize'], m['maxEntries'], m['flags'])), 'map'))
+            for key, value in m['entries']: self.fill(m, self.fds[-1], self.raw(key), self.raw(value))
+
+    @staticmethod
+    def raw(member): return struct.pack('<I', index(member['ns'], member['device'])) if isinstance(member, dict) else bytes.fromhex(member)
+
+    def fill(self, m, fd, key, value):
+        if m['perCpu']: value = (value + b'\0' * (-len(value) % 8)) + b'\0' * ((CPUS - 1) * (len(value) + -len(value) % 8))
+        k, v = ctypes.create_string_buffer(key, len(key)), ctypes.create_string_buffer(value, len(value))
+        must(bpf(MAP_UPDATE, struct.pack('<IIQQQ', fd, 0, ctypes.addressof(k), ctypes.addressof(v), 0)), 'element')
+
+    def dump(self, m, fd):
+        """Keys and values in hexadecimal; the value of a per-CPU map is the sum over all CPUs, as one number."""
+        if not m['compared']: return None
+        size, found, key = m['valueSize'], [], None
+        stride = size + -size % 8
+        while True:
+            at, after = ctypes.create_string_buffer(key or b'', m['keySize']), ctypes.create_string_buffer(m['keySize'])
+            if bpf(MAP_NEXT, struct.pack('<IIQQ', fd, 0, ctypes.addressof(at) if key else 0, ctypes.addressof(after))) < 0: break
+            key, value = after.raw, ctypes.create_string_buffer(stride * CPUS)
+            must(bpf(MAP_LOOKUP, struct.pack('<IIQQQ', fd, 0, ctypes.addressof(after), ctypes.addressof(value), 0)), 'look-up')
+            raw = value.raw[:size]
+            if m['perCpu']: raw = sum(int.from_bytes(value.raw[i * stride:i * stride + size], 'little') for i in range(CPUS)).to_bytes(size, 'little')
+            if not m['preset'] or any(raw): found.append([key.hex(), raw.hex()])
+        return sorted(found)
+
+    def contents(self): return [self.dump(m, fd) for m, fd in zip(self.maps, self.fds)]
+    def close(self):
+        for fd in self.fds: os.close(fd)
+
+
+def load(program, fds):
     kind, attach_type = HOOKS[program['hook']]
-    code = insn(0xbf, 6, 1)
+    code = insn(0xbf, 6, 1) + mov(7, 4)
     code += insn(0x62, 10, 0, -4, program['number']) + insn(0x18, 1, 1, 0, queue) + insn(0) + insn(0xbf, 2, 10) + insn(0x07, 2, 0, 0, -4) + mov(3, 0) + call(PUSH)
-    for rule in program['rules']:
-        body = b''.join(act(kind, action) for action in rule['actions'])
-        if rule['verdict'] is not None: body += mov(0, signed(rule['verdict'])) + insn(0x95)
-        if rule['mark'] is not None:                 # skb->mark; another one skips the rule
-            body = insn(0x61, 2, 6, 8) + insn(0x55, 2, 0, len(body) // 8, rule['mark']) + body
-        code += body
-    code += mov(0, signed(program['verdict'])) + insn(0x95)
+    for rule in program['rules']: code += rule_code(kind, rule, fds)
+    code += b''.join(verdict(kind, program['verdict']))
     text, log, gpl = ctypes.create_string_buffer(code), ctypes.create_string_buffer(65536), ctypes.create_string_buffer(b'GPL')
     fd = bpf(PROG_LOAD, struct.pack('<IIQQIIQII16sII', kind, len(code) // 8, ctypes.addressof(text), ctypes.addressof(gpl), 1, 65536, ctypes.addressof(log), 0, 32 if program['frags'] else 0, b'hk', 0, attach_type))
     if fd < 0: raise RuntimeError(f"{program['hook']}: {errno.errorcode.get(-fd)}\n{log.value.decode()}")
@@ -138,7 +241,8 @@ def route(r, programs):
 
 class Attached:
     """The programs of one scenario on their hooks; closing takes them off again."""
-    def __init__(self, programs, server, family=4):
+    def __init__(self, programs, server, maps, family=4):
+        self.maps = maps
         self.pf = {4: 2, 6: 10}[family]              # NFPROTO_IPV4, NFPROTO_IPV6
         self.fds, self.cgroups, self.qdiscs, self.refused, self.links = [], [], set(), [], {}
         self.routes = {}
@@ -151,7 +255,7 @@ class Attached:
             raise
 
     def attach(self, p, server):
-        fd, attach_type = load(p), HOOKS[p['hook']][1]
+        fd, attach_type = load(p, self.maps), HOOKS[p['hook']][1]
         self.fds.append(fd)
         def link(target, flags=0, extra=b''): self.fds.append(must(bpf(LINK_CREATE, struct.pack('<IIII', fd, target, attach_type, flags) + extra), p['hook']))
         if p['hook'] in ('xdp', 'xdp-generic'): link(index(p['ns'], p['device']), 4 if p['hook'] == 'xdp' else 2)
@@ -264,18 +368,23 @@ def run(scenario):
     enter(scenario['server']['ns'])
     with socket.socket(socket.AF_INET6 if scenario['family'] == 6 else socket.AF_INET, socket.SOCK_DGRAM) as server:
         server.bind((scenario['server']['address'], scenario['server']['port']))
-        attached = Attached(scenario['programs'], server, scenario['family'])
+        maps = Maps(scenario['maps'])
         try:
-            drain()
-            child = os.fork()
-            if child == 0: os._exit(transmit(scenario['stimulus']))
-            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            received = sender = None
-            # the packet went all its way in the sender's call and its softirq: the wait is only for slow machines
-            if select.select([server], [], [], .1)[0]: received, sender = (lambda data, source: (len(data), source[0]))(*server.recvfrom(65536))
-            return {'refused': attached.refused, 'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received, 'sender': sender}
-        finally:
-            attached.close()
+            attached = Attached(scenario['programs'], server, maps.fds, scenario['family'])
+            try: return {'runs': [send(each, server, attached.refused) for each in scenario['stimuli']], 'maps': maps.contents()}
+            finally: attached.close()
+        finally: maps.close()
+
+
+def send(stimulus, server, refused):
+    drain()
+    child = os.fork()
+    if child == 0: os._exit(transmit(stimulus))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    received = sender = None
+    # the packet went all its way in the sender's call and its softirq: the wait is only for slow machines
+    if select.select([server], [], [], .1)[0]: received, sender = (lambda data, source: (len(data), source[0]))(*server.recvfrom(65536))
+    return {'refused': refused, 'ran': drain()[:200], 'errno': errno.errorcode.get(code, str(code)) if code else None, 'received': received, 'sender': sender}
 
 
 def build(topology):
@@ -321,6 +430,8 @@ def sweep():
 
 
 if __name__ == '__main__':
+    # one CPU, as the simulator has: a per-CPU value written by user space and changed by a program is the same one
+    os.sched_setaffinity(0, {0})
     job, me = json.load(sys.stdin), os.getpid()
     atexit.register(lambda: os.getpid() == me and cleanup())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chainAt, deviceOf, hostPart, ipVersion, lineage, namespaceOf, numberOf, optionsKind, namespaceOfTarget, optionsOf, peerOf, programOf, relativeOf, routeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus } from '../../src/design' // prettier-ignore
+import { chainAt, deviceOf, hostPart, ipVersion, lineage, namespaceOf, numberOf, optionsKind, namespaceOfTarget, optionsOf, peerOf, programOf, relativeOf, routeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus, isMapAction } from '../../src/design' // prettier-ignore
 import { verdictValue, type HookId } from '../../src/kernel'
-import { simulate, type Trace } from '../../src/simulate'
+import { simulateAll, type Trace } from '../../src/simulate'
+import { contentsIn, lookupIn, mapActionIn, mapsIn } from './mapBytes'
 
 /** What the kernel did with a packet. */
 export interface Result {
@@ -73,6 +74,7 @@ function actionOf(design: Design, action: Action, hook: HookId) {
     const device = deviceOf(design, action.device)
     return { kind: 'redirect', helper: action.helper, ns: nsName(design, device), device: device.name, flags: action.ingress ? 1 : 0 } // prettier-ignore
   }
+  if (isMapAction(action)) return mapActionIn(design, action)
   if (action.kind === 'set-mark') return { kind: 'set-mark', value: action.value }
   if (action.kind === 'set-field' && action.field === 'eth.dst') return { kind: 'set-dst', mac: action.value }
   if (action.kind === 'set-field' && action.field === 'ip.dst') return { kind: 'set-call', field: 'ip', value: action.value } // prettier-ignore
@@ -85,6 +87,7 @@ function ruleOf(design: Design, rule: Rule, hook: HookId, value: (verdict: strin
   if (rule.matches.some((match) => match.field !== 'mark' || match.op !== 'is')) throw new Error('only mark is matched')
   return {
     mark: rule.matches[0] ? Number(rule.matches[0].value) : null,
+    lookups: (rule.lookups ?? []).map((lookup) => lookupIn(design, lookup)),
     actions: rule.actions.map((action) => actionOf(design, action, hook)),
     verdict: rule.verdict === null ? null : value(rule.verdict),
   }
@@ -145,6 +148,8 @@ export interface Scenario {
   name: string
   design: Design
   stimulus: Stimulus
+  /** What is sent after it, through the same programs and maps. */
+  then?: readonly Stimulus[]
 }
 
 const familyOf = (stimulus: Stimulus): 4 | 6 => {
@@ -152,7 +157,10 @@ const familyOf = (stimulus: Stimulus): 4 | 6 => {
   return stimulus.packet.net.kind === 'ip' && stimulus.packet.net.version === 6 ? 6 : 4
 }
 
-function scenarioOf({ design, stimulus }: Scenario) {
+const stimuliOf = ({ stimulus, then = [] }: Scenario): Stimulus[] => [stimulus, ...then]
+
+function scenarioOf(scenario: Scenario) {
+  const { design, stimulus } = scenario
   const server = design.sockets.find((socket) => socket.protocol === 'udp' && socket.port !== 0)
   if (!server) throw new Error('no server')
   return {
@@ -164,15 +172,26 @@ function scenarioOf({ design, stimulus }: Scenario) {
     },
     family: familyOf(stimulus),
     programs: design.attachments.map((attachment) => programIn(design, attachment)),
-    stimulus: stimulusOf(design, stimulus),
+    maps: mapsIn(design),
+    stimuli: stimuliOf(scenario).map((stimulus) => stimulusOf(design, stimulus)),
   }
 }
 
+/** All that came of a scenario: each of its packets, and what the maps hold in the end. */
+export interface Outcome {
+  runs: Result[]
+  maps: (string[][] | null)[]
+}
+
+/** What became of each scenario's only packet. */
+export const onKernel = (scenarios: readonly Scenario[]): Result[] =>
+  allOnKernel(scenarios).map(({ runs }) => runs[0] as Result)
+
 /** Runs scenarios on the kernel, those of one topology in one go. Throws with the script's own words if it fails. */
-export function onKernel(scenarios: readonly Scenario[]): Result[] {
+export function allOnKernel(scenarios: readonly Scenario[]): Outcome[] {
   const script = fileURLToPath(new URL('kernel.py', import.meta.url))
   const topologies = scenarios.map(({ design }) => JSON.stringify(topologyOf(design)))
-  const results: Result[] = []
+  const results: Outcome[] = []
   for (const topology of new Set(topologies)) {
     const mine = scenarios.flatMap((each, i) => (topologies[i] === topology ? [{ each, i }] : []))
     const input = JSON.stringify({
@@ -181,7 +200,7 @@ export function onKernel(scenarios: readonly Scenario[]): Result[] {
     })
     const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 150_000 })
     if (status !== 0) throw new Error(`kernel.py: ${stderr}`)
-    ;(JSON.parse(stdout) as Result[]).forEach((result, k) => (results[mine[k]?.i ?? -1] = result))
+    ;(JSON.parse(stdout) as Outcome[]).forEach((result, k) => (results[mine[k]?.i ?? -1] = result))
   }
   return results
 }
@@ -205,4 +224,13 @@ export function inKernelWords(design: Design, trace: Trace): Result {
   }
 }
 
-export const simulated = ({ design, stimulus }: Scenario): Result => inKernelWords(design, simulate(design, stimulus))
+/** What the simulator says to a scenario. */
+export function allSimulated(scenario: Scenario): Outcome {
+  const { design } = scenario
+  const traces = [...simulateAll(design, stimuliOf(scenario))]
+  return {
+    runs: traces.map((trace) => inKernelWords(design, trace)),
+    maps: contentsIn(design, traces.at(-1)?.maps ?? new Map()),
+  }
+}
+export const simulated = (scenario: Scenario): Result => allSimulated(scenario).runs[0] as Result

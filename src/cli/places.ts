@@ -1,5 +1,5 @@
 import {
-  cgroupOf, deviceOf, namespaceOf, networkOf, programOf, qualifiedDeviceName, qualifiedRouteName, routeOf, socketOf,
+  cgroupOf, deviceOf, namespaceOf, networkOf, programOf, qualifiedDeviceName, qualifiedRouteName, routeOf, socketOf, mapOf,
   type AttachPoint, type Design, type SocketId, type Target,
 } from '../design' // prettier-ignore
 import { hook, station } from '../kernel'
@@ -53,6 +53,8 @@ export function whereText(design: Design, where: Where, translate: Translate): s
       if (!route) return where.id
       return translate(say('place.route', { name: namespaceOf(design, route.namespace).name, to: route.to }))
     }
+    case 'map':
+      return mapOf(design, where.id).name
     case 'device':
     case 'namespace':
     case 'cgroup':

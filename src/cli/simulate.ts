@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n'
 import { writeStimulus } from '../exchange'
-import { simulate, type Fate } from '../simulate'
+import { simulateAll, type Fate } from '../simulate'
 import { loaded, validate } from '../validate'
 import { onlyFile, type Arguments } from './arguments'
 import { openDesign } from './design'
@@ -28,8 +28,8 @@ export async function simulateCommand(args: Arguments, io: Io, translate: Transl
   let number = 0
   if (json)
     io.out(`${JSON.stringify({ file, errors: errors.map((each) => findingJson(design, each, translate)) }).slice(0, -1)},"traces":[`) // prettier-ignore
-  for (const stimulus of list) {
-    const trace = simulate(held, stimulus)
+  for (const trace of simulateAll(held, list)) {
+    const { stimulus } = trace
     number++
     fates.set(trace.fate.kind, (fates.get(trace.fate.kind) ?? 0) + 1)
     if (json) io.out(`${number > 1 ? ',' : ''}\n${JSON.stringify(traceJson(design, trace, translate))}`)

@@ -1,7 +1,7 @@
 import { programOf, summarize, type Design } from '../design'
 import type { Translate } from '../i18n'
 import { writeStimulus } from '../exchange'
-import type { Step, Trace } from '../simulate'
+import { mapUsedText, type Step, type Trace } from '../simulate'
 import { say } from './io'
 import { placeText } from './places'
 import { table, visible } from './text'
@@ -40,6 +40,7 @@ export function traceText(design: Design, trace: Trace, translate: Translate, al
     const notes = [
       ...step.changes.map((change) => `${change.field}: ${change.before} → ${change.after}`),
       ...step.counted.map((counter) => `+1 ${counter}`),
+      ...step.maps.map((used) => mapUsedText(design, used)),
     ]
     for (const note of notes) rows.push(['', '', '', '', '', visible(note)])
   })

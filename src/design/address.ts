@@ -33,6 +33,13 @@ export function inPrefix(address: string, cidr: string): boolean {
   return parsed.kind() === net.kind() && parsed.match([net, bits] as [typeof parsed, number])
 }
 
+/** A prefix without the bits behind its length, in one spelling: `10.0.0.0/8` for `10.1.2.3/8`. */
+export function maskedPrefix(cidr: string): string {
+  const [net, bits] = ipaddr.parseCIDR(cidr)
+  const bytes = net.toByteArray().map((byte, i) => byte & (0xff00 >> Math.min(8, Math.max(0, bits - 8 * i))))
+  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`
+}
+
 /** 224.0.0.0/4 and ff00::/8. */
 export const isMulticast = (address: string): boolean => ipaddr.parse(address).range() === 'multicast'
 /** 127.0.0.0/8 and ::1. */

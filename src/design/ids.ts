@@ -20,6 +20,7 @@ export const programId = id<'ProgramId'>()
 export const attachmentId = id<'AttachmentId'>()
 export const ruleId = id<'RuleId'>()
 export const scenarioId = id<'ScenarioId'>()
+export const mapId = id<'MapId'>()
 
 export type HostId = z.infer<typeof hostId>
 export type NamespaceId = z.infer<typeof namespaceId>
@@ -32,6 +33,7 @@ export type ProgramId = z.infer<typeof programId>
 export type AttachmentId = z.infer<typeof attachmentId>
 export type RuleId = z.infer<typeof ruleId>
 export type ScenarioId = z.infer<typeof scenarioId>
+export type MapId = z.infer<typeof mapId>
 
 /** The first `prefix-N` that nothing in `taken` uses. */
 export function freshId<Id extends string>(prefix: string, taken: readonly { id: Id }[]): Id {

@@ -1,4 +1,15 @@
-import type { AttachmentId, CgroupId, DeviceId, NamespaceId, NetworkId, ProgramId, RouteId, SocketId } from './ids'
+import type {
+  AttachmentId,
+  CgroupId,
+  DeviceId,
+  NamespaceId,
+  NetworkId,
+  ProgramId,
+  RouteId,
+  SocketId,
+  MapId,
+} from './ids'
+import type { BpfMap } from './maps'
 import type {
   Attachment,
   AttachPoint,
@@ -27,6 +38,7 @@ export const routeOf = (design: Design, id: RouteId): Route => find(design.route
 export const cgroupOf = (design: Design, id: CgroupId): Cgroup => find(design.cgroups, id, 'cgroup')
 export const socketOf = (design: Design, id: SocketId): Socket => find(design.sockets, id, 'socket')
 export const programOf = (design: Design, id: ProgramId): Program => find(design.programs, id, 'program')
+export const mapOf = (design: Design, id: MapId): BpfMap => find(design.maps, id, 'map')
 export const attachmentOf = (design: Design, id: AttachmentId): Attachment => find(design.attachments, id, 'attachment')
 
 /** The other end of a veth pair; null for anything else. */
@@ -98,6 +110,6 @@ export const qualifiedRouteName = (design: Design, route: Route): string =>
 
 /** Whether two designs mean the same to the kernel: only names, notes, scenarios or places on the drawing differ. */
 export const sameMeaning = (a: Design, b: Design): boolean =>
-  (['namespaces', 'networks', 'devices', 'routes', 'cgroups', 'sockets', 'programs', 'attachments'] as const).every(
-    (part) => a[part] === b[part],
-  )
+  (
+    ['namespaces', 'networks', 'devices', 'routes', 'cgroups', 'sockets', 'programs', 'attachments', 'maps'] as const
+  ).every((part) => a[part] === b[part])

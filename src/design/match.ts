@@ -1,4 +1,4 @@
-import { field, type FieldName } from '../kernel'
+import { field, type FieldKind, type FieldName } from '../kernel'
 import { canonical, inPrefix, isAddress, isCidr, isMac } from './address'
 import { TCP_FLAGS, type TcpFlag } from './packet'
 
@@ -51,11 +51,15 @@ export const fieldMax = (name: FieldName): number => (field(name).kind === 'port
  * Reads a match value as people write it: numbers `80, 443, 1000-2000, 0x11`; addresses `10.0.0.0/8, 2001:db8::1`;
  * MACs and interface names separated by commas; TCP flags `SYN !ACK`. Null if it is none of that.
  */
-export function parseMatch(name: FieldName, text: string): MatchValue | null {
-  switch (field(name).kind) {
+export const parseMatch = (name: FieldName, text: string): MatchValue | null =>
+  parseMatchOf(field(name).kind, fieldMax(name), text)
+
+/** The same for anything that is written like a field of a kind, with the largest number it holds. */
+export function parseMatchOf(kind: FieldKind, max: number, text: string): MatchValue | null {
+  switch (kind) {
     case 'number':
     case 'port':
-      return parseNumbers(text, fieldMax(name))
+      return parseNumbers(text, max)
     case 'flags':
       return parseFlags(text)
     case 'address': {

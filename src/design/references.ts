@@ -1,4 +1,5 @@
 import { hook } from '../kernel'
+import { isMapAction } from './maps'
 import { optionsKind, optionsOf } from './order/options'
 import { relativeOf } from './order/tcx'
 import type { Design, Target } from './schema'
@@ -28,6 +29,7 @@ export function brokenReference(design: Design): BrokenReference | null {
   const programs = ids(design.programs, 'programs')
   const routes = ids(design.routes, 'routes')
   const attachments = ids(design.attachments, 'attachments')
+  const maps = ids(design.maps, 'maps')
   ids(design.scenarios, 'scenarios')
 
   const need = (known: ReadonlySet<string>, id: string, path: string) => {
@@ -77,9 +79,27 @@ export function brokenReference(design: Design): BrokenReference | null {
     program.rules.forEach((rule, j) =>
       rule.actions.forEach((action, k) => {
         if (action.kind === 'redirect') need(devices, action.device, `programs[${i}].rules[${j}].actions[${k}].device`)
+        if (isMapAction(action) && action.map !== null)
+          need(maps, action.map, `programs[${i}].rules[${j}].actions[${k}].map`)
       }),
     ),
   )
+  design.programs.forEach((program, i) =>
+    program.rules.forEach((rule, j) =>
+      rule.lookups?.forEach(({ map }, k) => {
+        if (map !== null) need(maps, map, `programs[${i}].rules[${j}].lookups[${k}].map`)
+      }),
+    ),
+  )
+  design.maps.forEach((map, i) => {
+    need(hosts, map.host, `maps[${i}].host`)
+    for (const part of ['key', 'value'] as const)
+      map[part].forEach(({ kind }, k) => {
+        const known = { device: devices, socket: sockets, program: programs }[kind as string]
+        if (known)
+          map.entries.forEach((entry, j) => need(known, entry[part][k] ?? '', `maps[${i}].entries[${j}].${part}[${k}]`))
+      })
+  })
   design.attachments.forEach((each, i) => {
     need(programs, each.program, `attachments[${i}].program`)
     target(each.at.target, `attachments[${i}].at.target.id`)

@@ -3,6 +3,7 @@ import { ATTACH_TYPE_NAMES, FIELD_NAMES, HOOK_IDS, NIC_DRIVER_NAMES, PROGRAM_TYP
 import { isAddress, isCidr, isMac } from './address'
 import * as ids from './ids'
 import { kernelSchema } from './kernel'
+import { lookupSchema, mapActionSchemas, mapSchema } from './maps/schema'
 import { packetSchema } from './packet'
 
 /** Names and notes are free text: shown as text everywhere, never as markup. */
@@ -104,6 +105,7 @@ const actionSchema = z.discriminatedUnion('kind', [
     /** BPF_F_INGRESS: into the target's receive path. */
     ingress: z.boolean(),
   }),
+  ...mapActionSchemas,
 ])
 
 const verdictText = z
@@ -115,6 +117,8 @@ const verdictText = z
 const ruleSchema = z.object({
   id: ids.ruleId,
   matches: z.array(matchSchema).max(32),
+  /** Conditions on maps, asked behind the matches. Absent: none. */
+  lookups: z.array(lookupSchema).max(8).optional(),
   actions: z.array(actionSchema).max(32),
   /** `null`: do the actions, then look at the next rule. */
   verdict: verdictText.nullable(),
@@ -231,6 +235,8 @@ export const designSchema = z.object({
   cgroups: z.array(cgroupSchema).max(2000),
   sockets: z.array(socketSchema).max(5000),
   programs: z.array(programSchema).max(2000),
+  /** eBPF maps; a file that does not say has none. */
+  maps: z.array(mapSchema).max(500).default([]),
   /** In the order in which they were attached. */
   attachments: z.array(attachmentSchema).max(20_000),
   scenarios: z.array(scenarioSchema).max(200),

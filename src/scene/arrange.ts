@@ -2,11 +2,13 @@ import { namespaceCard, networkCard, type CardId, type Design, type Namespace, t
 import { around, grow, overlaps } from './geometry'
 import { lanesSize, rowsHeight } from './lanes'
 import type { CardPlan } from './cardPlans'
+import { mapsSize } from './maps'
 import { monoWidth, sansWidth, SIZE } from './metrics'
 import type { Box, Card } from './types'
 
 /** Width and height of a card, whichever way it will face. */
 export function cardSize(plan: CardPlan): { width: number; height: number } {
+  if (plan.kind === 'maps') return mapsSize(plan)
   const lanes = lanesSize(plan.lanes)
   const rows = plan.rows.map((row) =>
     row.reduce((sum, slot) => sum + slot.box.width + SIZE.slotGap, SIZE.laneLabel - SIZE.slotGap),

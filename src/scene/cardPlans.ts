@@ -5,6 +5,7 @@ import {
 import { DEVICE_RX, DEVICE_TX, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, hook, type HookId, type Stop } from '../kernel' // prettier-ignore
 import type { LanePlan } from './lanes'
 import type { RouteHook } from './offer'
+import { mapsPlan } from './maps'
 import { clip, monoWidth, SIZE } from './metrics'
 import { hookSlot, socketSlotKey, stationSlot } from './slots'
 import type { CardKind, Slot } from './types'
@@ -194,11 +195,13 @@ export function plansIn(
           (cgroup.parent === null || design.attachments.some((each) => each.at.target.id === cgroup.id)),
       )
     : []
+  const maps = isHostRoot ? mapsPlan(design, host, namespace) : null
   return [
     ...design.devices
       .filter((device) => device.namespace === namespace)
       .map((device) => devicePlan(design, chains, device)),
     stackPlan(design, chains, namespace, offer),
     ...[...here, ...bare].map((cgroup) => appPlan(design, chains, cgroup, namespace)),
+    ...(maps ? [maps] : []),
   ]
 }

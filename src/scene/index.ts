@@ -1,3 +1,4 @@
+export { mapSlotKey, titleKey } from './maps'
 export { FONTS, THEMES, type Theme, type ThemeName } from './theme'
 export { headerRoom, NETWORK_SIZE } from './arrange'
 export { around, centre, curveToPath, flatten, grow } from './geometry'

@@ -66,6 +66,10 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
   const rows: Slot[] = []
   let rail = bottom
   plan.rows.forEach((row, i) => {
+    if (plan.kind === 'maps') {
+      rows.push(...row)
+      return
+    }
     const height = Math.max(SIZE.slotHeight, ...row.map((slot) => slot.box.height))
     const width = row.reduce((sum, slot) => sum + slot.box.width + SIZE.slotGap, -SIZE.slotGap)
     const top = rail + SIZE.railGap
@@ -89,8 +93,8 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
     slots: [...slots, ...rows],
     ports: {
       // a cgroup without sockets is only a place to attach to: no packet comes by
-      outer: plan.kind === 'app' && plan.rows.length === 0 ? null : outer,
-      inner: plan.kind === 'app' ? null : opposite(outer),
+      outer: plan.kind === 'maps' || (plan.kind === 'app' && plan.rows.length === 0) ? null : outer,
+      inner: plan.kind === 'app' || plan.kind === 'maps' ? null : opposite(outer),
       y: first && last ? (first.rail + last.rail) / 2 : box.height / 2,
     },
   }

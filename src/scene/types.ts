@@ -4,6 +4,7 @@ import type {
   CardId,
   DeviceId,
   Idle,
+  MapId,
   NamespaceId,
   Point,
   ProgramId,
@@ -60,6 +61,8 @@ export type Slot =
     }
   | { kind: 'station'; key: string; station: StationId; label: string; box: Box; rail: number }
   | { kind: 'socket'; key: string; socket: SocketId; label: string; note: string; box: Box; rail: number }
+  /** `note`: its type as bpftool prints it. No packet stands here, so its rail means nothing. */
+  | { kind: 'map'; key: string; map: MapId; label: string; note: string; box: Box; rail: number }
 
 /** A row of slots with the direction packets take through it. */
 export interface Lane {
@@ -75,7 +78,7 @@ export interface Lane {
   towards: Side
 }
 
-export type CardKind = 'device' | 'stack' | 'app' | 'network'
+export type CardKind = 'device' | 'stack' | 'app' | 'network' | 'maps'
 
 export interface Card {
   id: CardId

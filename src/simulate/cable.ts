@@ -34,7 +34,7 @@ function vethXmit(walk: Walk, device: Device, peerId: Device['id'], as: 'skb' | 
 }
 
 /** An skb that XDP turned into a frame (veth_xdp_rcv_skb) loses its ip_summed: measured on 6.18, the receiver drops it. */
-function forgetChecksum(walk: Walk): void {
+export function forgetChecksum(walk: Walk): void {
   if (walk.checksum === 'partial') walk.checksum = 'broken'
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../design'
 import { message, type Message } from '../i18n'
 import { hook as hookFact, type Effect, type VerdictSemantics } from '../kernel'
-import { runProgram, type RedirectAction } from './run'
+import { runProgram, type Redirect } from './run'
 import { sayVerdict } from './says'
 import type { StepVerdict } from './trace'
 import { hookPlace, record, type Walk } from './walk'
@@ -22,7 +22,7 @@ export interface Outcome {
   explain: Message
   verdicts: readonly StepVerdict[]
   /** Target of the last redirect helper that any program of the chain called. */
-  redirect: RedirectAction | null
+  redirect: Redirect | null
 }
 
 const chains = new WeakMap<Design, Map<string, ChainLink[]>>()
@@ -78,7 +78,7 @@ export function runChain(walk: Walk, at: AttachPoint, namespace: NamespaceId, ke
   const verdicts: StepVerdict[] = []
   let decided: { effect: Effect; explain: Message } = { effect: 'next', explain: empty }
   // struct bpf_redirect_info is kept from one program of the chain to the next, so the target is too
-  let redirect: RedirectAction | null = null
+  let redirect: Redirect | null = null
   for (const [index, { attachment }] of chain.entries()) {
     const program = programOf(walk.design, attachment.program)
     const run = runProgram(walk, program, attachment)

@@ -48,7 +48,8 @@ function tcMove(walk: Walk, device: Device, outcome: Outcome, ingress: boolean):
     case 'consume':
       return consumed(outcome.explain)
     case 'redirect':
-      return tcRedirect(walk, device, outcome.redirect, ingress)
+      // bpf_redirect_map is for XDP programs only
+      return tcRedirect(walk, device, outcome.redirect?.kind === 'redirect' ? outcome.redirect : null, ingress)
     default:
       return null
   }
@@ -67,7 +68,7 @@ const from = (lane: readonly Stop[], hook: HookId) =>
   lane.slice(lane.findIndex((stop) => stop.kind === 'hook' && stop.hook === hook))
 
 /** How a frame comes to an interface: to its driver, or behind the driver by a tc redirect. */
-export type Entry = { as: 'skb' | 'frame' } | { retype: boolean }
+export type Entry = { as: 'skb' | 'frame' } | { retype: boolean; behindXdp?: boolean }
 
 /** Native XDP, where an interface hears a frame. Null: it goes on to the skb path. */
 function driverXdp(walk: Walk, device: Device, as: 'skb' | 'frame'): Move | null {
@@ -111,6 +112,7 @@ export function receive(walk: Walk, device: Device, entry: Entry): Move {
       const move = 'as' in entry ? driverXdp(walk, device, entry.as) : null
       if (move) return move
     } else if (stop.hook === 'xdp-generic') {
+      if ('retype' in entry && entry.behindXdp) continue
       const move = genericXdp(walk, device)
       if (move) return move
     } else if (!(isTc(stop.hook, 'clsact') && tcx?.effect === 'pass')) {

@@ -1,3 +1,5 @@
-export { simulate } from './simulate'
+export { initialMaps, type Contents, type Element, type MapState } from './maps'
+export { datumText, mapUsedText, membersText } from './mapText'
+export { simulate, simulateAll } from './simulate'
 export * from './trace'
 export { STEP_LIMIT } from './walk'

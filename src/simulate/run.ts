@@ -1,5 +1,6 @@
 import {
   effectAt,
+  isMapAction,
   parseFieldValue,
   parseMatch,
   satisfies,
@@ -11,10 +12,15 @@ import {
 } from '../design'
 import { access, hook as hookFact, redirectHelpersFor, verdictValue, type FieldName } from '../kernel'
 import { readField, writeHeader } from './fields'
-import type { FieldChange, StepVerdict } from './trace'
+import { actOnMap, fromMap, lookupHolds, type MapRedirect, type MapRun } from './mapRun'
+import type { FieldChange, MapUsed, StepVerdict } from './trace'
 import { ifname, type Walk } from './walk'
 
 export type RedirectAction = Extract<Action, { kind: 'redirect' }>
+/** What a redirect helper chose. */
+export type Redirect = RedirectAction | MapRedirect
+
+const XDP_REDIRECT = 4
 
 /** What one run of a program did. */
 export interface Run {
@@ -23,8 +29,9 @@ export interface Run {
   verdict: StepVerdict | null
   changes: FieldChange[]
   counted: string[]
+  maps: MapUsed[]
   /** The last redirect helper it called. */
-  redirect: RedirectAction | null
+  redirect: Redirect | null
 }
 
 const parsed = new WeakMap<Match, ReturnType<typeof parseMatch>>()
@@ -38,13 +45,14 @@ function understood(match: Match): ReturnType<typeof parseMatch> {
  * Whether all of a rule's matches hold. A field that the hook cannot read or the packet does not have satisfies neither
  * `is` nor `is-not`: a program first checks that the header is there.
  */
-function matches(walk: Walk, rule: Rule, readable: readonly FieldName[]): boolean {
-  return rule.matches.every((match) => {
+function matches(walk: Walk, rule: Rule, readable: readonly FieldName[], maps: MapRun): boolean {
+  const fields = rule.matches.every((match) => {
     if (!readable.includes(match.field)) return false
     const value = readField({ packet: walk.packet, mark: walk.mark, ifname: ifname(walk) }, match.field)
     const wanted = understood(match)
     return value !== undefined && wanted !== null && satisfies(value, wanted) === (match.op === 'is')
   })
+  return fields && (rule.lookups?.every((lookup) => lookupHolds(maps, lookup)) ?? true)
 }
 
 /** Writes a field; null where that has no effect. */
@@ -60,12 +68,26 @@ function write(walk: Walk, name: FieldName, value: string | number): FieldChange
   return change.before === change.after ? null : change
 }
 
+const lacking = new WeakMap<Program, boolean>()
+/** Whether the program names a map that is gone: it cannot be loaded. */
+function lacksMap(program: Program): boolean {
+  let lacks = lacking.get(program)
+  if (lacks === undefined) {
+    const named = (rule: Rule) => [...(rule.lookups ?? []), ...rule.actions.filter(isMapAction)]
+    lacking.set(program, (lacks = program.rules.some((rule) => named(rule).some((each) => each.map === null))))
+  }
+  return lacks
+}
+
 /**
  * Runs a program at a hook: rules in order, the first that matches and has a verdict decides; a rule without verdict does
  * its actions and lets the next one look at the changed packet. Changes the walk's packet and mark.
  */
 export function runProgram(walk: Walk, program: Program, attachment: Attachment): Run {
-  const run: Run = { rule: null, verdict: null, changes: [], counted: [], redirect: null }
+  const run: Run = { rule: null, verdict: null, changes: [], counted: [], maps: [], redirect: null }
+  const maps: MapRun = { walk, program, hook: attachment.at.hook, used: run.maps }
+  /** What bpf_redirect_map answered where its key had no element, as long as no later helper chose a target. */
+  let missed: string | null = null
   const { read, write: writable } = access(hookFact(attachment.at.hook).access)
   const act = (action: Action) => {
     switch (action.kind) {
@@ -74,8 +96,31 @@ export function runProgram(walk: Walk, program: Program, attachment: Attachment)
         return
       case 'redirect':
         // the verifier refuses a helper that the program's type may not call: such a program could not be loaded
-        if (redirectHelpersFor(program.type).some((helper) => helper.name === action.helper)) run.redirect = action
+        if (redirectHelpersFor(program.type).some((helper) => helper.name === action.helper)) {
+          run.redirect = action
+          missed = null
+        }
         return
+      case 'redirect-map': {
+        const answer = actOnMap(maps, action)
+        if (!answer) return
+        // a miss clears struct bpf_redirect_info: an earlier target is forgotten, too (include/linux/filter.h __bpf_xdp_redirect_map)
+        run.redirect = 'redirect' in answer ? answer.redirect : null
+        missed = 'miss' in answer ? answer.miss : null
+        return
+      }
+      case 'map-update':
+      case 'map-delete':
+      case 'map-add':
+      case 'map-event':
+        actOnMap(maps, action)
+        return
+      case 'set-from-map': {
+        const value = writable.includes(action.field) ? fromMap(maps, action) : null
+        const change = value === null ? null : write(walk, action.field, value)
+        if (change) run.changes.push(change)
+        return
+      }
       case 'set-mark':
       case 'set-field': {
         const name = action.kind === 'set-mark' ? 'mark' : action.field
@@ -85,16 +130,18 @@ export function runProgram(walk: Walk, program: Program, attachment: Attachment)
       }
     }
   }
-  const decide = (rule: number | 'default', text: string) => {
+  const decide = (rule: number | 'default', written: string) => {
+    // `return bpf_redirect_map(…)`
+    const text = missed !== null && verdictValue(program.type, written) === XDP_REDIRECT ? missed : written
     const value = verdictValue(program.type, text)
     run.rule = rule
     if (value !== undefined) run.verdict = { text, value, effect: effectAt(attachment, value) }
   }
   // a text that is no verdict anywhere in the program keeps the whole program from being built
   const texts = [program.verdict, ...program.rules.flatMap((rule) => rule.verdict ?? [])]
-  if (texts.some((text) => verdictValue(program.type, text) === undefined)) return run
+  if (texts.some((text) => verdictValue(program.type, text) === undefined) || lacksMap(program)) return run
   for (const [index, rule] of program.rules.entries()) {
-    if (!matches(walk, rule, read)) continue
+    if (!matches(walk, rule, read, maps)) continue
     rule.actions.forEach(act)
     if (rule.verdict !== null) {
       decide(index, rule.verdict)

@@ -5,6 +5,7 @@ import { deliverLocally } from './deliver'
 import { receive, transmit } from './device'
 import { deliverToProtocol } from './protocol'
 import { packetOf, send } from './send'
+import { initialMaps, type MapState } from './maps'
 import { ipReceive } from './stack'
 import type { Fate, Trace } from './trace'
 import { record, STEP_LIMIT, wirePlace, type Move, type Walk } from './walk'
@@ -25,7 +26,7 @@ function go(walk: Walk, move: Exclude<Move, { to: 'end' }>): Move {
     case 'driver':
       return receive(walk, move.device, { as: move.as })
     case 'receive':
-      return receive(walk, move.device, { retype: move.retype })
+      return receive(walk, move.device, { retype: move.retype, behindXdp: move.behindXdp })
     case 'protocol':
       return deliverToProtocol(walk, move.device) ?? ipReceive(walk, move.device.namespace, move.device)
     case 'loopback':
@@ -42,9 +43,11 @@ function go(walk: Walk, move: Exclude<Move, { to: 'end' }>): Move {
 /**
  * Sends one packet through a design, hook by hook, as Linux would. Pure: the same design and stimulus give the same trace.
  * The design is taken to be accepted (`checkDesign`); what the validator finds wrong in it is walked as it is drawn.
+ * @param maps what the maps hold when the packet sets out: what the trace of the one before it ended with. Absent: what user
+ * space put there.
  * @returns every hook and station it came by, and what became of it; never more than STEP_LIMIT steps.
  */
-export function simulate(design: Design, stimulus: Stimulus): Trace {
+export function simulate(design: Design, stimulus: Stimulus, maps: MapState = initialMaps(design)): Trace {
   const walk: Walk = {
     design,
     stimulus,
@@ -56,6 +59,7 @@ export function simulate(design: Design, stimulus: Stimulus): Trace {
     pktType: 'host',
     checksum: stimulus.kind === 'socket' ? 'partial' : 'whole',
     arrival: 'start',
+    maps,
     nesting: 0,
   }
   let move = begin(walk)
@@ -64,5 +68,15 @@ export function simulate(design: Design, stimulus: Stimulus): Trace {
     move.to === 'end' && walk.steps.length <= STEP_LIMIT
       ? move.fate
       : { kind: 'dropped', reason: message('sim.drop.loop', { limit: STEP_LIMIT }) }
-  return { stimulus, steps: walk.steps.slice(0, STEP_LIMIT), fate }
+  return { stimulus, steps: walk.steps.slice(0, STEP_LIMIT), fate, maps: walk.maps }
+}
+
+/** Sends packets one after the other, each through the maps as the one before left them. */
+export function* simulateAll(design: Design, stimuli: Iterable<Stimulus>): Generator<Trace> {
+  let maps = initialMaps(design)
+  for (const stimulus of stimuli) {
+    const trace = simulate(design, stimulus, maps)
+    maps = trace.maps
+    yield trace
+  }
 }

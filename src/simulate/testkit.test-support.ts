@@ -17,6 +17,7 @@ import {
   type Device,
   type DeviceId,
   type IpHeader,
+  type Lookup,
   type Match,
   type Packet,
   type Rule,
@@ -72,7 +73,7 @@ function target(design: Design, id: HookId, name: string): Target {
 }
 
 export interface Behaviour {
-  rules?: { matches?: Match[]; actions?: Action[]; verdict?: string | null }[]
+  rules?: { matches?: Match[]; lookups?: Lookup[]; actions?: Action[]; verdict?: string | null }[]
   actions?: Action[]
   name?: string
   options?: AttachOptions

@@ -1,6 +1,8 @@
 import type {
   AttachmentId,
+  Datum,
   DeviceId,
+  MapId,
   NamespaceId,
   NetworkId,
   Packet,
@@ -11,6 +13,7 @@ import type {
 } from '../design'
 import type { Message } from '../i18n'
 import type { Effect, FieldName, HookId, StationId } from '../kernel'
+import type { MapErrno, MapState } from './maps'
 
 /** Where on the drawing a step happens. `namespace` tells which of several cards is meant for a cgroup's hook. */
 export type Place =
@@ -34,6 +37,21 @@ export interface StepVerdict {
   text: string
   value: number
   effect: Effect
+}
+
+/** One call of a map helper. */
+export interface MapUsed {
+  map: MapId
+  /** `bpf_map_lookup_elem` also where the program then adds to the value in place. */
+  helper: string
+  /** Of a look-up in a trie the prefix that was found; none for an event. */
+  key: readonly Datum[]
+  /** The value before and behind the call; null: there is no such element. Of an event, `after` is the record. */
+  before: readonly Datum[] | null
+  after: readonly Datum[] | null
+  /** Key of the element that an LRU map threw out. */
+  evicted: readonly Datum[] | null
+  error: MapErrno | null
 }
 
 /** The packet and what the kernel keeps beside it, after a step. */
@@ -61,6 +79,8 @@ export interface Step {
   changes: readonly FieldChange[]
   /** Names of counters that were raised. */
   counted: readonly string[]
+  /** Maps that the program read and changed, call by call. */
+  maps: readonly MapUsed[]
   /** What happened and why it goes where it goes next. */
   explain: Message
   after: PacketState
@@ -81,4 +101,6 @@ export interface Trace {
   stimulus: Stimulus
   steps: readonly Step[]
   fate: Fate
+  /** What the maps hold behind this packet: what the next one meets. */
+  maps: MapState
 }

@@ -11,7 +11,8 @@ import type {
 } from '../design'
 import type { Message } from '../i18n'
 import type { HookId, StationId } from '../kernel'
-import type { Fate, FieldChange, PacketState, Place, Step, StepVerdict } from './trace'
+import type { MapState } from './maps'
+import type { Fate, FieldChange, MapUsed, PacketState, Place, Step, StepVerdict } from './trace'
 
 /** A trace ends here at the latest: a packet that circles for ever is called lost. */
 export const STEP_LIMIT = 2000
@@ -38,6 +39,8 @@ export interface Walk {
   checksum: 'whole' | 'partial' | 'broken'
   /** How the next step is reached. */
   arrival: Step['arrival']
+  /** What the maps hold now. */
+  maps: MapState
   /** Transmits nested in each other (softnet_data.xmit.recursion): a tc egress program may redirect to another egress. */
   nesting: number
 }
@@ -46,8 +49,10 @@ export interface Walk {
 export type Move =
   /** It reaches an interface from outside. `skb`: along a veth cable as an skb; `frame`: from a wire or as an xdp_frame. */
   | { to: 'driver'; device: Device; as: 'skb' | 'frame' }
-  /** __netif_receive_skb_core of an interface, from generic XDP on; `retype`: eth_type_trans looks at the frame anew. */
-  | { to: 'receive'; device: Device; retype: boolean }
+  /**
+   * __netif_receive_skb_core of an interface, from generic XDP on; `retype`: eth_type_trans looks at the frame anew;
+   * `behindXdp`: generic XDP is behind it (skb_is_redirected). */
+  | { to: 'receive'; device: Device; retype: boolean; behindXdp?: boolean }
   /** Behind nf-ingress: the handler of its EtherType. */
   | { to: 'protocol'; device: Device }
   /** Back in from `lo`. */
@@ -73,6 +78,7 @@ export interface Ran {
   verdict: StepVerdict | null
   changes: readonly FieldChange[]
   counted: readonly string[]
+  maps: readonly MapUsed[]
 }
 
 /** The name of the interface the packet is on, as `ifname` reads it. */
@@ -100,6 +106,7 @@ export function record(
     verdict: at.ran?.verdict ?? null,
     changes: at.ran?.changes ?? at.changes ?? [],
     counted: at.ran?.counted ?? [],
+    maps: at.ran?.maps ?? [],
     explain: at.explain,
     after: snapshot(walk),
   })

@@ -1,6 +1,7 @@
 export { selectCursor, type Cursor } from './cursor'
 export type { SaveState } from './documentSlice'
 export { deleteDesign, listDesigns, type SavedDesign } from './persist'
+export { selectedUses, selectMaps, touchedAtCursor } from './mapsAtCursor'
 export { rowAt, runEnd, SPEEDS, TICK_MS, tickAt, type Clock, type Row, type Run, type Speed } from './playback'
 export { endOf } from './playbackSlice'
 export { addPart } from './parts'

@@ -1,5 +1,5 @@
 import {
-  addApplication, addHost, addNic, addPod, addVethPair, appCard, deviceCard, moveCards, namespaceCard, rootNamespace,
+  addApplication, addHost, addMap, addNic, addPod, addVethPair, appCard, deviceCard, mapsCard, moveCards, namespaceCard, rootNamespace,
   type CardId, type Design, type Namespace, type Point,
 } from '../design' // prettier-ignore
 import { buildScene, type Frame, type Scene } from '../scene'
@@ -63,6 +63,11 @@ export function addPart(design: Design, part: PartKind, at: Point | null): Desig
     case 'veth': {
       const root = rootNamespace(base, namespace.host)
       return addVethPair(base, { namespace: namespace.id }, { namespace: root.id })
+    }
+    case 'map': {
+      const added = addMap(base, namespace.host, 'BPF_MAP_TYPE_HASH')
+      const isNewCard = !base.maps.some((each) => each.host === namespace.host)
+      return isNewCard ? put(added, mapsCard(namespace.host), at) : added
     }
     case 'socket': {
       const added = addApplication(base, namespace.id)

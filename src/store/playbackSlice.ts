@@ -1,5 +1,5 @@
 import type { Design, Stimulus } from '../design'
-import { simulate } from '../simulate'
+import { simulateAll } from '../simulate'
 import { loaded } from '../validate'
 import { perObject } from './derive'
 import { makeRun, rowAt, rowsOf, runEnd, tickAt, type Clock, type Row, type Run, type Speed } from './playback'
@@ -41,8 +41,7 @@ const heldByKernel = perObject((design: Design) => loaded(design))
 
 const timeline = (stimuli: readonly Stimulus[], design: Design, showEmpty: boolean): Run[] => {
   const gap = stagger(stimuli.length)
-  const held = heldByKernel(design)
-  return stimuli.map((stimulus, i) => makeRun(i, simulate(held, stimulus), i * gap, showEmpty))
+  return [...simulateAll(heldByKernel(design), stimuli)].map((trace, i) => makeRun(i, trace, i * gap, showEmpty))
 }
 
 /** Last tick of all runs. */

@@ -75,6 +75,7 @@ export const marksOf = perObject((design: Design): Marks => {
     if (where.kind === 'hook') point(where.at, severity)
     if (where.kind === 'device' || where.kind === 'namespace' || where.kind === 'socket' || where.kind === 'cgroup')
       mark(byTarget, `${where.kind}:${where.id}`, severity)
+    if (where.kind === 'map') mark(byTarget, `map:${where.id}`, severity)
     if (where.kind === 'route') {
       const route = design.routes.find((each) => each.id === where.id)
       if (route) mark(byTarget, `namespace:${route.namespace}`, severity)

@@ -1,4 +1,4 @@
-import type { AttachmentId, AttachPoint, CgroupId, Design, DeviceId, NamespaceId, NetworkId, ProgramId, SocketId } from '../design' // prettier-ignore
+import type { AttachmentId, AttachPoint, CgroupId, Design, DeviceId, MapId, NamespaceId, NetworkId, ProgramId, SocketId } from '../design' // prettier-ignore
 import type { Language } from '../i18n'
 import type { ThemeName } from '../scene'
 import { buildScene } from '../scene'
@@ -16,10 +16,11 @@ export type Selection =
   | { kind: 'cgroup'; id: CgroupId }
   | { kind: 'socket'; id: SocketId }
   | { kind: 'network'; id: NetworkId }
+  | { kind: 'map'; id: MapId }
   | null
 
 /** A part that can be dragged from the palette and dropped on the drawing. */
-export type PartKind = 'host' | 'pod' | 'nic' | 'veth' | 'socket'
+export type PartKind = 'host' | 'pod' | 'nic' | 'veth' | 'socket' | 'map'
 
 /** What is being carried, by pointer or by keyboard. */
 export type Carried =

@@ -73,6 +73,16 @@ export const RULES = {
   'xdp-redirect-target': { severity: 'warning', reference: helper('bpf_redirect') },
   'xdp-redirect-flags': { severity: 'warning', reference: helper('bpf_redirect') },
 
+  // maps
+  'map-missing': { severity: 'error', reference: 'https://docs.ebpf.io/linux/concepts/maps/' },
+  'map-type-helper': { severity: 'error', reference: 'https://docs.ebpf.io/linux/map-type/' },
+  'map-type-program': { severity: 'error', reference: 'https://docs.ebpf.io/linux/helper-function/' },
+  'map-key-type': { severity: 'error', reference: helper('bpf_map_lookup_elem') },
+  'map-value-type': { severity: 'error', reference: helper('bpf_map_update_elem') },
+  'map-other-host': { severity: 'error', reference: 'https://docs.ebpf.io/linux/concepts/maps/' },
+  'map-newer-than-kernel': { severity: 'error', reference: 'https://docs.ebpf.io/linux/map-type/' },
+  'map-full': { severity: 'error', reference: 'https://docs.ebpf.io/linux/syscall/BPF_MAP_CREATE/' },
+
   // topology and applications
   'route-device-namespace': { severity: 'error', reference: man('ip-route', 8) },
   'route-gateway-unreachable': { severity: 'warning', reference: man('ip-route', 8) },

@@ -1,7 +1,7 @@
 import { pointKey } from '../design'
 import type { KernelProfile } from '../kernel'
 import type {
-  Attachment, AttachPoint, Cgroup, CgroupId, Design, Device, DeviceId, Namespace, NamespaceId, Program, ProgramId, Route, RouteId, Socket, SocketId,
+  Attachment, AttachPoint, Cgroup, CgroupId, Design, Device, DeviceId, Namespace, NamespaceId, Program, ProgramId, Route, RouteId, Socket, SocketId, BpfMap, MapId,
 } from '../design' // prettier-ignore
 
 /** What is attached, as the kernel would have it: disabled attachments are not there. */
@@ -41,6 +41,7 @@ export interface Facts {
   sockets: ReadonlyMap<SocketId, Socket>
   programs: ReadonlyMap<ProgramId, Program>
   routes: ReadonlyMap<RouteId, Route>
+  maps: ReadonlyMap<MapId, BpfMap>
   devicesIn: ReadonlyMap<NamespaceId, readonly Device[]>
   socketsIn: ReadonlyMap<NamespaceId, readonly Socket[]>
   socketsOf: ReadonlyMap<CgroupId, readonly Socket[]>
@@ -69,6 +70,7 @@ function build(design: Design): Facts {
     sockets: index(design.sockets),
     programs: index(design.programs),
     routes: index(design.routes),
+    maps: index(design.maps),
     devicesIn: group(design.devices, (each) => each.namespace),
     socketsIn: group(design.sockets, (each) => each.namespace),
     socketsOf: group(design.sockets, (each) => each.cgroup),

@@ -1,4 +1,4 @@
-import type { AttachmentId, Design } from '../design'
+import { programUses, type AttachmentId, type Design } from '../design'
 import type { KernelProfile } from '../kernel'
 import { validate } from './validate'
 
@@ -7,6 +7,9 @@ function refusedIn(design: Design, kernel: KernelProfile): ReadonlySet<Attachmen
   for (const { severity, where } of validate(design, kernel)) {
     if (severity !== 'error') continue
     if (where.kind === 'attachment') refused.add(where.id)
+    if (where.kind === 'map')
+      for (const each of design.attachments)
+        if (each.enabled && programUses(design, each.program, where.id)) refused.add(each.id)
     if (where.kind === 'program')
       for (const each of design.attachments) if (each.program === where.id && each.enabled) refused.add(each.id)
   }

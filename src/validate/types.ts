@@ -1,5 +1,5 @@
 import type {
-  AttachmentId, AttachOptions, AttachPoint, CgroupId, Design, DeviceId, NamespaceId, ProgramId, RouteId, RuleId, SocketId,
+  AttachmentId, AttachOptions, AttachPoint, CgroupId, Design, DeviceId, MapId, NamespaceId, ProgramId, RouteId, RuleId, SocketId,
 } from '../design' // prettier-ignore
 import type { Message } from '../i18n'
 import type { ProgramTypeName } from '../kernel'
@@ -26,6 +26,7 @@ export type Where =
   | { kind: 'socket'; id: SocketId }
   | { kind: 'cgroup'; id: CgroupId }
   | { kind: 'route'; id: RouteId }
+  | { kind: 'map'; id: MapId }
 
 export interface Fix {
   label: Message

@@ -7,6 +7,8 @@ import { createTranslator, LANGUAGES } from '../i18n'
 import { hook, type KernelVersion, type NicDriverName, type Probe, type ProgramTypeName } from '../kernel'
 import { RULE_NAMES, RULES, type RuleName } from './catalogue'
 import { again, dev, how, point, pods, put, rules, updateProgram } from './fixture'
+import { LOOKUP_THEN_RULE, MAP_CASES, REDIRECTS, WITHOUT_RINGBUF } from './maps.test-support'
+import { loaded } from './loaded'
 import { validate } from './validate'
 
 const XDP = 'BPF_PROG_TYPE_XDP'
@@ -183,6 +185,7 @@ const CASES: Record<RuleName, { bad: Design[]; good: Design[]; fixed: boolean }>
   },
   'xdp-redirect-target': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) })], good: [put(xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) }), XDP, point(base, 'xdp', 'b/eth0')).design, put(base, XDP, point(base, 'xdp-generic'), { rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect' })], verdict: '4' }) }).design], fixed: true },
   'xdp-redirect-flags': { bad: [xdp({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '4' }) })], good: [tc({ rules: rules({ actions: [redirect(lxcB, { helper: 'bpf_redirect', ingress: true })], verdict: '7' }) })], fixed: true },
+  ...MAP_CASES,
   'route-device-namespace': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: podA.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: null, device: lxcA.id, metric: 0 })], fixed: true },
   'route-gateway-unreachable': { bad: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: '10.7.0.1', device: eth0.id, metric: 0 })], good: [addRoute(base, { namespace: hostNs, to: '10.9.0.0/16', via: '192.168.0.1', device: eth0.id, metric: 0 }), addRoute(base, { namespace: hostNs, to: '2001:db8::/32', via: 'fe80::1', device: eth0.id, metric: 0 })], fixed: true },
   'lwt-route-missing': { bad: [onRoute('lwt-out', {}, updateRoute(base, routeTo('10.0.1.2/32').id, { device: dev(base, 'a/eth0').id })), onRoute('lwt-xmit', {}, updateRoute(base, routeTo('10.0.1.2/32').id, { via: '192.0.2.1' }))], good: [onRoute('lwt-out', {})], fixed: true },
@@ -279,4 +282,35 @@ it('free ports are not in use', () => {
   const two = sock(base, 'other', null)
   const last = two.sockets.at(-1)
   expect(last && found(updateSocket(two, last.id, { port: 0 }), 'port-in-use')).toEqual([])
+})
+
+it('a map type that the probed kernel does not make is named as such', () => {
+  expect(found(WITHOUT_RINGBUF, 'map-newer-than-kernel')[0]?.message.key).toBe('validate.map-newer-than-kernel.absent')
+})
+
+it('a rule with a look-up does not take every packet', () => {
+  const { design } = LOOKUP_THEN_RULE
+  expect(found(design, 'rule-never-reached')).toEqual([])
+  // the second one does, and loses ARP
+  expect(found(design, 'arp-dropped')).toHaveLength(1)
+})
+
+it('bpf_redirect_map is a redirect: it needs the verdict, and the verdict needs it', () => {
+  expect(found(REDIRECTS.written('XDP_REDIRECT'), 'redirect-without-action')).toEqual([])
+  expect(found(REDIRECTS.written('XDP_REDIRECT'), 'redirect-not-used')).toEqual([])
+  expect(found(REDIRECTS.written('XDP_PASS'), 'redirect-not-used')).toHaveLength(1)
+  expect(found(REDIRECTS.used, 'redirect-not-used')).toHaveLength(1)
+})
+
+it('what is wrong with a map keeps its programs from being loaded', () => {
+  const [full] = MAP_CASES['map-full'].bad
+  const [map] = full?.maps ?? []
+  if (!full || !map) throw new Error('no map')
+  const lookups = [
+    { map: map.id, key: [{ from: 'constant', value: '10.0.0.1' } as const], test: { kind: 'hit' } as const },
+  ]
+  const design = put(full, XDP, point(full, 'xdp'), { rules: rules({ lookups, verdict: 'XDP_DROP' }) }).design
+  expect(loaded(design).attachments.map((each) => each.enabled)).toEqual([false])
+  const room = { ...design, maps: [{ ...map, maxEntries: 8 }] }
+  expect(loaded(room)).toBe(room)
 })

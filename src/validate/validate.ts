@@ -11,6 +11,7 @@ import { filters } from './rules/filters'
 import { kernel as kernelRules } from './rules/kernel'
 import { fields } from './rules/fields'
 import { lwt } from './rules/lwt'
+import { maps } from './rules/maps'
 import { programs } from './rules/programs'
 import { redirectLoop } from './rules/redirectLoop'
 import { redirects } from './rules/redirects'
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   redirects,
   redirectTargets,
   redirectLoop,
+  maps,
   chains,
   cgroups,
   filters,

@@ -74,7 +74,12 @@ export function detach(design: Design, id: AttachmentId): Design {
     program !== undefined &&
     program.rules.length === 0 &&
     program.notes === '' &&
-    !attachments.some((each) => each.program === gone.program)
+    !attachments.some((each) => each.program === gone.program) &&
+    !design.maps.some((map) =>
+      map.value.some(
+        ({ kind }, i) => kind === 'program' && map.entries.some((entry) => entry.value[i] === gone.program),
+      ),
+    )
   return {
     ...design,
     attachments,

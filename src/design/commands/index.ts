@@ -1,6 +1,7 @@
 export * from './attach'
 export * from './kernel'
 export * from './layout'
+export * from './maps'
 export * from './order'
 export * from './program'
 export * from './remove'

@@ -2,6 +2,7 @@ import { freshId, type ProgramId, type RuleId } from '../ids'
 import { programOf } from '../lookup'
 import { withoutLostAnchors } from '../order'
 import type { Design, Program, Rule } from '../schema'
+import { withoutLostEntries } from './maps'
 
 type Editable = Partial<
   Pick<Program, 'name' | 'section' | 'owner' | 'notes' | 'verdict' | 'rules' | 'attachType' | 'frags' | 'type'>
@@ -13,12 +14,13 @@ export const updateProgram = (design: Design, id: ProgramId, change: Editable): 
   programs: design.programs.map((each) => (each.id === id ? { ...each, ...change } : each)),
 })
 
-/** Removes a program and every attachment of it. */
-export const removeProgram = (design: Design, id: ProgramId): Design => ({
-  ...design,
-  programs: design.programs.filter((each) => each.id !== id),
-  attachments: withoutLostAnchors(design.attachments.filter((each) => each.program !== id)),
-})
+/** Removes a program with every attachment of it, and from the program arrays that hold it. */
+export const removeProgram = (design: Design, id: ProgramId): Design =>
+  withoutLostEntries({
+    ...design,
+    programs: design.programs.filter((each) => each.id !== id),
+    attachments: withoutLostAnchors(design.attachments.filter((each) => each.program !== id)),
+  })
 
 const withRules = (design: Design, id: ProgramId, change: (rules: Rule[]) => Rule[]): Design =>
   updateProgram(design, id, { rules: change(programOf(design, id).rules) })

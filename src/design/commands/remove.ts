@@ -1,6 +1,7 @@
-import type { CgroupId, DeviceId, NamespaceId, NetworkId, SocketId } from '../ids'
+import type { CgroupId, DeviceId, HostId, NamespaceId, NetworkId, SocketId } from '../ids'
 import { withoutLostAnchors } from '../order'
 import type { Design, Route, Target } from '../schema'
+import { removeMaps, withoutLostEntries } from './maps'
 
 interface Gone {
   namespaces: ReadonlySet<NamespaceId>
@@ -8,6 +9,7 @@ interface Gone {
   sockets: ReadonlySet<SocketId>
   cgroups: ReadonlySet<CgroupId>
   networks: ReadonlySet<NetworkId>
+  hosts: ReadonlySet<HostId>
 }
 
 const routeGone = (gone: Gone, route: Route): boolean =>
@@ -34,6 +36,7 @@ function without(design: Design, gone: Gone): Design {
     const [kind, rest = ''] = card.split(/:(.*)/)
     if (kind === 'dev') return gone.devices.has(rest as DeviceId)
     if (kind === 'ns' || kind === 'stack') return gone.namespaces.has(rest as NamespaceId)
+    if (kind === 'maps') return gone.hosts.has(rest as HostId)
     if (kind === 'net') return gone.networks.has(rest as NetworkId)
     const [cgroup, namespace] = rest.split('@')
     return gone.cgroups.has(cgroup as CgroupId) || gone.namespaces.has(namespace as NamespaceId)
@@ -45,7 +48,8 @@ function without(design: Design, gone: Gone): Design {
       actions: rule.actions.filter((action) => action.kind !== 'redirect' || !gone.devices.has(action.device)),
     })),
   }))
-  return {
+  const maps = design.maps.filter((each) => gone.hosts.has(each.host)).map((each) => each.id)
+  const rest: Design = {
     ...design,
     programs: gone.devices.size > 0 ? programs : design.programs,
     namespaces: design.namespaces.filter((each) => !gone.namespaces.has(each.id)),
@@ -69,6 +73,7 @@ function without(design: Design, gone: Gone): Design {
     })),
     layout: Object.fromEntries(Object.entries(design.layout).filter(([card]) => !cardGone(card))),
   }
+  return withoutLostEntries(removeMaps(rest, new Set(maps)))
 }
 
 const none: Gone = {
@@ -77,6 +82,7 @@ const none: Gone = {
   sockets: new Set(),
   cgroups: new Set(),
   networks: new Set(),
+  hosts: new Set(),
 }
 
 /** Both ends of a veth go together, as in the kernel. */
@@ -140,6 +146,7 @@ export function removeNamespace(design: Design, id: NamespaceId): Design {
     sockets: new Set(inside.map((each) => each.id)),
     cgroups: new Set(emptied.map((each) => each.id)),
     networks: new Set(),
+    hosts: new Set(isRoot ? [namespace.host] : []),
   })
   return isRoot ? { ...removed, hosts: removed.hosts.filter((host) => host.id !== namespace.host) } : removed
 }

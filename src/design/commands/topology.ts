@@ -19,6 +19,7 @@ export const emptyDesign = (name: string): Design => ({
   cgroups: [],
   sockets: [],
   programs: [],
+  maps: [],
   attachments: [],
   scenarios: [],
   layout: {},

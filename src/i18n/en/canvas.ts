@@ -1,5 +1,6 @@
 export const canvas = {
   stack: 'IP stack',
+  maps: 'Maps',
   'drop-on-hook': 'Let it go on a hook: the lit ones accept it.',
   attached: '{{program}} attached to {{place}}, position {{position}} of {{count}}.',
   added: '{{name}} added.',

@@ -8,6 +8,7 @@ import { reference } from './reference'
 import { simulate } from './simulate'
 import { templates } from './templates'
 import { validate } from './validate'
+import { validateMaps } from './validateMaps'
 
 /** The source catalogue: one file for each room that speaks. Interpolation is i18next's `{{name}}`. */
 export const en = {
@@ -20,5 +21,5 @@ export const en = {
   reference,
   sim: simulate,
   templates,
-  validate,
+  validate: { ...validate, ...validateMaps },
 } as const

@@ -1,10 +1,12 @@
 import { inspector } from './inspector'
 import { kernelChoice } from './kernelChoice'
+import { maps } from './maps'
 import { shell } from './shell'
 
 export const panels = {
   close: 'Close',
   shell,
   inspector,
+  maps,
   kernel: kernelChoice,
 } as const

@@ -52,13 +52,14 @@ export const shell = {
     elsewhere: 'Elsewhere in the kernel ({{count}})',
     hint: 'Drag onto a lit hook, or press Enter and choose with the arrow keys.',
   },
-  part: { host: 'Host', pod: 'Pod', nic: 'Network card', veth: 'veth pair', socket: 'Socket' },
+  part: { host: 'Host', pod: 'Pod', nic: 'Network card', veth: 'veth pair', socket: 'Socket', map: 'Map' },
   'part-what': {
     host: 'with its stack',
     pod: 'with its veth',
     nic: 'to a network',
     veth: 'to the host',
     socket: 'that listens',
+    map: 'shared by programs',
   },
   inspector: 'Inspector',
   timeline: {

@@ -6,14 +6,15 @@ export const simulate = {
   },
   pass: {
     empty: 'Nothing is attached to {{hook}} here.',
-    'not-loadable': '{{program}} has a verdict that its type does not know, so it cannot be built and does not run.',
+    'not-loadable':
+      '{{program}} has a verdict that its type does not know or lacks a map, so it cannot be built and does not run.',
   },
   verdict: {
     xdp: {
       pass: '{{program}} returned {{verdict}}: the packet goes on towards the stack.',
       drop: '{{program}} returned {{verdict}}: the packet is dropped before the stack and tcpdump can see it.',
       tx: '{{program}} returned {{verdict}}: the packet leaves by the interface it came in by.',
-      redirect: '{{program}} returned {{verdict}}: the packet goes to the target that bpf_redirect chose.',
+      redirect: '{{program}} returned {{verdict}}: the packet goes to the target that the redirect helper chose.',
       aborted: '{{program}} returned {{verdict}}: dropped, and the tracepoint xdp_exception fires.',
       unknown:
         '{{program}} returned {{verdict}}, which is no XDP action. The kernel warns once and treats it as XDP_ABORTED: dropped, and the tracepoint xdp_exception fires.',

@@ -1,5 +1,6 @@
 export const canvas = {
   stack: 'IP 协议栈',
+  maps: 'map',
   'drop-on-hook': '请放到钩子上：亮起的钩子可以接受它。',
   attached: '{{program}} 已挂载到 {{place}}，第 {{position}} 个，共 {{count}} 个。',
   added: '已添加 {{name}}。',

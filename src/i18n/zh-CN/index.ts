@@ -9,6 +9,7 @@ import { reference } from './reference'
 import { simulate } from './simulate'
 import { templates } from './templates'
 import { validate } from './validate'
+import { validateMaps } from './validateMaps'
 
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
 
@@ -22,5 +23,5 @@ export const zhCN: Same<typeof en> = {
   reference,
   sim: simulate,
   templates,
-  validate,
+  validate: { ...validate, ...validateMaps },
 }

@@ -52,13 +52,14 @@ export const shell = {
     elsewhere: '内核其他位置（{{count}}）',
     hint: '拖到亮起的钩子上，或按 Enter 后用方向键选择。',
   },
-  part: { host: '主机', pod: 'Pod', nic: '网卡', veth: 'veth 对', socket: '套接字' },
+  part: { host: '主机', pod: 'Pod', nic: '网卡', veth: 'veth 对', socket: '套接字', map: 'map' },
   'part-what': {
     host: '含协议栈',
     pod: '含 veth',
     nic: '接外部网络',
     veth: '连到主机',
     socket: '监听端口',
+    map: '程序共享',
   },
   inspector: '检查器',
   timeline: {

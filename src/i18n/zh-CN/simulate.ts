@@ -6,14 +6,14 @@ export const simulate = {
   },
   pass: {
     empty: '此处的 {{hook}} 没有挂载程序。',
-    'not-loadable': '{{program}} 的返回值不是其程序类型认识的值，无法生成程序，因此不会运行。',
+    'not-loadable': '{{program}} 的返回值不是其程序类型认识的值，或缺少 map，无法生成程序，因此不会运行。',
   },
   verdict: {
     xdp: {
       pass: '{{program}} 返回 {{verdict}}：报文继续进入协议栈。',
       drop: '{{program}} 返回 {{verdict}}：报文在进入协议栈之前被丢弃，tcpdump 也看不到。',
       tx: '{{program}} 返回 {{verdict}}：报文从进来的网卡原路发回。',
-      redirect: '{{program}} 返回 {{verdict}}：报文转到 bpf_redirect 选定的目标。',
+      redirect: '{{program}} 返回 {{verdict}}：报文转到重定向 helper 选定的目标。',
       aborted: '{{program}} 返回 {{verdict}}：报文被丢弃，并触发 xdp_exception 跟踪点。',
       unknown:
         '{{program}} 返回 {{verdict}}，这不是 XDP 动作。内核只警告一次，并按 XDP_ABORTED 处理：丢弃报文，触发 xdp_exception 跟踪点。',

@@ -1,7 +1,7 @@
 import { useStore as useFlowStore, type Node, type NodeProps } from '@xyflow/react'
 import { CircleAlert, Lightbulb, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import { laneLabel, SIZE, type Card, type Frame } from '../../scene'
+import { laneLabel, SIZE, titleKey, type Card, type Frame } from '../../scene'
 import { marksOf, useStore, type Selection } from '../../store'
 import type { Severity } from '../../validate'
 import { STOP } from '../kit'
@@ -22,6 +22,8 @@ export function selectionOf(id: string): Selection {
     case 'ns':
     case 'stack':
       return { kind: 'namespace', id: rest as never }
+    case 'maps':
+      return null
     case 'net':
       return { kind: 'network', id: rest as never }
     default:
@@ -65,7 +67,8 @@ export const CardNode = memo(function CardNode({ data: { card } }: NodeProps<Car
   const t = useT()
   const far = useFlowStore((s) => isFar(s.transform[2]))
   const selected = useSelected(card.id)
-  const title = card.kind === 'stack' ? t('canvas.stack') : card.title
+  const key = titleKey(card)
+  const title = key ? t(key) : card.title
   const select = () => useStore.getState().select(selectionOf(card.id))
   if (card.kind === 'network')
     return (

@@ -1,5 +1,5 @@
 import { memo, type CSSProperties } from 'react'
-import { attachmentOf } from '../../design'
+import { attachmentOf, programUses } from '../../design'
 import type { Chip as ChipShape } from '../../scene'
 import { marksOf, selectCursor, useStore } from '../../store'
 import { STOP } from '../kit'
@@ -24,6 +24,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
     const cursor = selectCursor(s)
     return cursor?.slotKey === slotKey && cursor.step.attachment === chip.attachment
   })
+  const uses = useStore((s) => s.selection?.kind === 'map' && programUses(s.design, chip.program, s.selection.id))
   const mark = useStore((s) => marksOf(s.design).byAttachment.get(chip.attachment))
   // an error is what the kernel refuses: such a program does not run either
   const idle = chip.idle ?? (mark === 'error' ? 'refused' : null)
@@ -57,6 +58,7 @@ export const Chip = memo(function Chip({ chip, place, slotKey }: Props) {
       data-selected={selected}
       data-current={current}
       data-mark={mark}
+      data-uses={uses || undefined}
       onPointerDown={(event) =>
         beginDrag(event, () => ({
           kind: 'program',

@@ -1,7 +1,7 @@
 import { useStore as useFlowStore } from '@xyflow/react'
 import { memo, type CSSProperties } from 'react'
 import { FAMILIES } from '../../kernel'
-import { sansWidth, SIZE, type Card, type Frame, type Scene } from '../../scene'
+import { sansWidth, SIZE, titleKey, type Card, type Frame, type Scene } from '../../scene'
 import { useT } from '../useT'
 import css from './canvas.module.css'
 
@@ -99,6 +99,10 @@ export const FarNames = memo(function FarNames({ scene }: { scene: Scene }) {
   const x = useFlowStore((s) => (isFar(s.transform[2]) ? s.transform[0] : 0))
   const y = useFlowStore((s) => (isFar(s.transform[2]) ? s.transform[1] : 0))
   if (zoom === null) return null
+  const nameOf = (card: Card) => {
+    const key = titleKey(card)
+    return key ? t(key) : card.title
+  }
   return (
     <div className={css.farNames} aria-hidden>
       <div style={{ transform: `translate(${x}px, ${y}px)` }}>
@@ -109,12 +113,7 @@ export const FarNames = memo(function FarNames({ scene }: { scene: Scene }) {
           card.kind === 'network' ? (
             <NetworkName key={card.id} card={card} zoom={zoom} />
           ) : (
-            <CardName
-              key={card.id}
-              card={card}
-              zoom={zoom}
-              name={card.kind === 'stack' ? t('canvas.stack') : card.title}
-            />
+            <CardName key={card.id} card={card} zoom={zoom} name={nameOf(card)} />
           ),
         )}
       </div>

@@ -8,6 +8,7 @@ import { useT } from '../useT'
 import css from './canvas.module.css'
 import { Chip } from './Chip'
 import { landCarried } from './drop'
+import { MapSlot } from './MapSlot'
 import { slotState } from './slotState'
 
 const place = (box: Box): CSSProperties => ({ left: box.x, top: box.y, width: box.width, height: box.height })
@@ -118,5 +119,7 @@ export function Slot({ slot }: { slot: SlotShape }) {
       return <StationSlot slot={slot} />
     case 'socket':
       return <SocketSlot slot={slot} />
+    case 'map':
+      return <MapSlot slot={slot} />
   }
 }

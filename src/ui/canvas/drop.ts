@@ -1,4 +1,4 @@
-import { attachedAt, attachmentOf, reorder, samePoint, type AttachPoint, type Point } from '../../design'
+import { attachedAt, attachmentOf, mapsCard, reorder, samePoint, type AttachPoint, type Point } from '../../design'
 import { addPart, selectSceneIndex, useStore, type Carried } from '../../store'
 import { translatorFor } from '../useT'
 import { hookName } from '../words'
@@ -72,13 +72,23 @@ export function addPartAndSelect(part: Extract<Carried, { kind: 'part' }>['part'
   const namespace = design.namespaces.find((each) => !before.namespaces.some((old) => old.id === each.id))
   const device = design.devices.find((each) => !before.devices.some((old) => old.id === each.id))
   const socket = design.sockets.find((each) => !before.sockets.some((old) => old.id === each.id))
-  if (namespace) state.select({ kind: 'namespace', id: namespace.id })
+  const map = design.maps.find((each) => !before.maps.some((old) => old.id === each.id))
+  if (map) state.select({ kind: 'map', id: map.id })
+  else if (namespace) state.select({ kind: 'namespace', id: namespace.id })
   else if (device) state.select({ kind: 'device', id: device.id })
   else if (socket) state.select({ kind: 'socket', id: socket.id })
-  const target = namespace ? `ns:${namespace.id}` : device ? `dev:${device.id}` : socket ? `socket#${socket.id}` : null
+  const target = map
+    ? mapsCard(map.host)
+    : namespace
+      ? `ns:${namespace.id}`
+      : device
+        ? `dev:${device.id}`
+        : socket
+          ? `socket#${socket.id}`
+          : null
   if (target && !at) state.revealOnCanvas(target)
   const t = translatorFor(state.language)
-  const name = namespace?.name ?? device?.name ?? socket?.name
+  const name = map?.name ?? namespace?.name ?? device?.name ?? socket?.name
   if (name) state.notify(t('canvas.added', { name }))
 }
 

@@ -1,4 +1,4 @@
-import { attachmentOf, namespaceCard, type AttachPoint, type CardId } from '../../design'
+import { attachmentOf, mapsCard, namespaceCard, type AttachPoint, type CardId } from '../../design'
 import type { Box } from '../../scene'
 import { selectScene, selectSceneIndex, type Selection, type State } from '../../store'
 
@@ -27,6 +27,10 @@ export function drawnAs(state: State, selection: Selection): string | null {
       return `dev:${selection.id}`
     case 'namespace':
       return namespaceCard(selection.id)
+    case 'map': {
+      const map = state.design.maps.find((each) => each.id === selection.id)
+      return map ? mapsCard(map.host) : null
+    }
     case 'network':
       return `net:${selection.id}`
     case 'socket':

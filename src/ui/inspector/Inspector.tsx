@@ -6,6 +6,7 @@ import { DesignPanel } from './DesignPanel'
 import { DevicePanel } from './DevicePanel'
 import { HookPanel } from './HookPanel'
 import css from './inspector.module.css'
+import { MapPanel } from './MapPanel'
 import { NamespacePanel } from './NamespacePanel'
 import { NetworkPanel } from './NetworkPanel'
 import { PacketSection } from './PacketSection'
@@ -31,6 +32,8 @@ function Panel({ selection }: { selection: Selection }) {
       return <CgroupPanel key={selection.id} id={selection.id} />
     case 'socket':
       return <SocketPanel key={selection.id} id={selection.id} />
+    case 'map':
+      return <MapPanel key={selection.id} id={selection.id} />
     case 'network':
       return <NetworkPanel key={selection.id} id={selection.id} />
   }

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
-import type { PacketState, Step } from '../../simulate'
+import { mapUsedText, type PacketState, type Step } from '../../simulate'
 import { useStore } from '../../store'
 import { useT } from '../useT'
 import css from './inspector.module.css'
@@ -34,6 +34,8 @@ export function PacketSection() {
   const [folded, setFolded] = useState(false)
   const row = useStore((state) => state.rows[state.row])
   const run = useStore((state) => state.runs.find((each) => each.id === row?.run))
+  // the packet went through the maps of the design as it was then
+  const ranOn = useStore((state) => state.ranOn)
   const devices = useStore((state) => state.design.devices)
   const known = useMemo(() => new Set<string>(devices.map((device) => device.id)), [devices])
   const step = row && run?.trace.steps[row.step]
@@ -55,6 +57,15 @@ export function PacketSection() {
           <p>{t.message(step.explain)}</p>
           {step.counted.length > 0 && (
             <p className={css.note}>{t('panels.inspector.packet.counted', { names: step.counted.join(', ') })}</p>
+          )}
+          {step.maps.length > 0 && ranOn && (
+            <ul className={css.plain} aria-label={t('panels.maps.packet')}>
+              {step.maps.map((used, i) => (
+                <li key={i} className={css.mono}>
+                  {mapUsedText(ranOn, used)}
+                </li>
+              ))}
+            </ul>
           )}
           <PacketHeaders shown={shownOf(step.after, known)} before={earlier ? shownOf(earlier.after, known) : null} />
         </>

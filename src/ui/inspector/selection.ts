@@ -17,6 +17,8 @@ export function existing(design: Design, selection: Selection): Selection {
       return has(design.attachments, selection.id) ? selection : null
     case 'program':
       return has(design.programs, selection.id) ? selection : null
+    case 'map':
+      return has(design.maps, selection.id) ? selection : null
     case 'network':
       return has(design.networks, selection.id) ? selection : null
     default:
@@ -47,6 +49,8 @@ export function concerns(design: Design, where: Where, selection: Exclude<Select
       return where.kind === 'program' && where.id === selection.id
     case 'hook':
       return at !== null && samePoint(at, selection.at)
+    case 'map':
+      return where.kind === 'map' && where.id === selection.id
     case 'network':
       return false
     case 'namespace':

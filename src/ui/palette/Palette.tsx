@@ -1,4 +1,4 @@
-import { Box, Cable, EthernetPort, Plug, Search, Server } from 'lucide-react'
+import { Box, Cable, Database, EthernetPort, Plug, Search, Server } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import {
   FAMILIES,
@@ -24,6 +24,7 @@ const PARTS: readonly { part: PartKind; Icon: typeof Box }[] = [
   { part: 'nic', Icon: EthernetPort },
   { part: 'veth', Icon: Cable },
   { part: 'socket', Icon: Plug },
+  { part: 'map', Icon: Database },
 ]
 
 const isDrawn = (type: ProgramType) => hooksFor(type.name).length > 0

@@ -96,6 +96,7 @@ export function useSelectionGuard(): void {
       socket: design.sockets,
       network: design.networks,
       route: design.routes,
+      map: design.maps,
     }
     if (selection.kind !== 'hook') return !lists[selection.kind].some((each) => each.id === selection.id)
     const { target } = selection.at

@@ -41,7 +41,7 @@ function arpLost(program: Program, at: Attachment): Loss | null {
   for (const rule of program.rules) {
     if (rule.verdict === null || !rule.matches.every(mayTakeArp)) continue
     if (!lost(rule.verdict)) return null
-    const takesAll = rule.matches.every((each) => each.field === 'eth.type')
+    const takesAll = !rule.lookups?.length && rule.matches.every((each) => each.field === 'eth.type')
     if (takesAll) return { verdict: rule.verdict, byRule: true }
   }
   return lost(program.verdict) ? { verdict: program.verdict, byRule: false } : null

@@ -1,10 +1,12 @@
 import {
   hostPart,
   ipVersion,
+  isMapAction,
   parseFieldValue,
   parseMatch,
   updateRule,
   type Action,
+  type Operand,
   type Program,
   type Rule,
 } from '../../design'
@@ -53,7 +55,11 @@ function isOfOtherVersion(facts: Facts, program: Program, field: FieldName, addr
 }
 
 const fieldOf = (action: Action): FieldName | null =>
-  action.kind === 'set-field' ? action.field : action.kind === 'set-mark' ? 'mark' : null
+  action.kind === 'set-field' || action.kind === 'set-from-map'
+    ? action.field
+    : action.kind === 'set-mark'
+      ? 'mark'
+      : null
 
 /** Takes one action out of a rule. */
 const dropAction = (program: Program, rule: Rule, index: number): Fix => ({
@@ -96,8 +102,29 @@ function actionFindings(facts: Facts, program: Program, rule: Rule): Diagnostic[
   })
 }
 
+/** Fields that keys, values and records for maps are made of. */
+function mapFindings(facts: Facts, program: Program, rule: Rule): Diagnostic[] {
+  const type = programType(program.type)
+  const made = (operands: readonly Operand[]) => operands.flatMap((each) => (each.from === 'field' ? [each.field] : []))
+  const fields = [...(rule.lookups ?? []), ...rule.actions.filter(isMapAction)].flatMap((use) => [
+    ...('key' in use ? made(use.key) : []),
+    ...('value' in use ? made(use.value) : []),
+    ...('fields' in use ? use.fields : []),
+  ])
+  return [...new Set(fields)].flatMap((field) => {
+    const blind = outOfReach(facts, program, 'read', field)
+    if (!blind) return []
+    const params = { program: program.name, type: type.short, struct: type.context, field, hook: blind.title }
+    return finding('field-not-readable', inProgram(program, rule.id), params, { reference: type.reference })
+  })
+}
+
 /** field-not-readable, field-not-writable, bad-match-value, bad-field-value. Who may what stands in kernel/fields.ts. */
 export const fields: Check = (facts) =>
   facts.design.programs.flatMap((program) =>
-    program.rules.flatMap((rule) => [...matchFindings(facts, program, rule), ...actionFindings(facts, program, rule)]),
+    program.rules.flatMap((rule) => [
+      ...matchFindings(facts, program, rule),
+      ...mapFindings(facts, program, rule),
+      ...actionFindings(facts, program, rule),
+    ]),
   )

@@ -30,7 +30,7 @@ const at = (id: HookId, device: DeviceId): AttachPoint => ({ hook: id, target: {
 function onlyRedirect(program: Program): Redirect | null {
   const all = program.rules.flatMap((rule) => rule.actions.filter(isRedirect).map((action) => ({ rule, action })))
   const [first] = all
-  if (!first || all.length > 1 || first.rule.matches.length > 0) return null
+  if (!first || all.length > 1 || first.rule.matches.length > 0 || first.rule.lookups?.length) return null
   return redirectHelpersFor(program.type).some((each) => each.name === first.action.helper) ? first.action : null
 }
 

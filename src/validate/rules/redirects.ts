@@ -13,6 +13,8 @@ import type { Diagnostic, Fix } from '../types'
 
 export type Redirect = Extract<Action, { kind: 'redirect' }>
 export const isRedirect = (action: Action): action is Redirect => action.kind === 'redirect'
+/** Whether an action chooses a target: bpf_redirect and its kin, or bpf_redirect_map. */
+const pointsAway = (action: Action): boolean => isRedirect(action) || action.kind === 'redirect-map'
 
 /** Whether a verdict of this type says "to where the helper pointed": 4 in XDP, 7 in tc and at LWT xmit. */
 function saysRedirect(program: Program, verdict: string | null): boolean {
@@ -79,7 +81,7 @@ function withoutAction(program: Program): Diagnostic[] {
     found.push(finding('redirect-without-action', inProgram(program, id), { program: program.name, verdict }, { fix }))
   }
   for (const rule of program.rules) {
-    const own = rule.actions.some(isRedirect)
+    const own = rule.actions.some(pointsAway)
     ask(rule.verdict, rule, own)
     if (rule.verdict === null && own) pointed = true
   }
@@ -91,11 +93,15 @@ function withoutAction(program: Program): Diagnostic[] {
 function notUsed(program: Program): Diagnostic[] {
   const to = redirectName(program)
   return program.rules.flatMap((rule, index) => {
-    const action = rule.actions.find(isRedirect)
+    const action = rule.actions.find(pointsAway)
     if (!action || saysRedirect(program, rule.verdict)) return []
     const later = program.rules.slice(index + 1).some((each) => saysRedirect(program, each.verdict))
     if (rule.verdict === null && (later || saysRedirect(program, program.verdict))) return []
-    const params = { program: program.name, helper: action.helper, verdict: rule.verdict ?? '' }
+    const params = {
+      program: program.name,
+      helper: isRedirect(action) ? action.helper : 'bpf_redirect_map',
+      verdict: rule.verdict ?? '',
+    }
     const fix: Fix = {
       label: message('validate.redirect-not-used.fix', { verdict: to }),
       apply: (design) => updateRule(design, program.id, rule.id, { verdict: to }),

@@ -1,8 +1,8 @@
-import { programOf, type Design } from '../../../design'
+import { mapOf, programOf, type Design } from '../../../design'
 import { message, type Translate } from '../../../i18n'
 import { FAMILIES, hook, programType, station } from '../../../kernel'
 import {
-  buildScene, curveToPath, FONTS, lackMessage, laneLabel, SIZE, slotTypeName, THEMES,
+  buildScene, curveToPath, FONTS, lackMessage, laneLabel, SIZE, slotTypeName, THEMES, titleKey,
   type Box, type Card, type Chip, type Scene, type Slot, type Theme, type ThemeName,
 } from '../../../scene' // prettier-ignore
 import { el, text, type Markup } from './elements'
@@ -76,6 +76,33 @@ function drawSlot(card: Card, slot: Slot, design: Design, theme: Theme, translat
       rect(box, 6, { fill: theme.inset }),
       label(box.x + box.width / 2, middle, slot.label, centreText),
     )
+  if (slot.kind === 'map') {
+    const map = mapOf(design, slot.map)
+    return el(
+      'g',
+      { class: 'map' },
+      el('title', {}, text(`${map.name} (${map.type})`)),
+      rect(box, 6, { fill: theme.card, stroke: theme.line }),
+      el('path', {
+        d: `M${box.x + 1.5} ${box.y + 3}V${box.y + box.height - 3}`,
+        stroke: theme.mute,
+        'stroke-width': 3,
+        'stroke-linecap': 'round',
+      }),
+      label(box.x + 10, middle, slot.label, {
+        class: 'mono',
+        'font-size': SIZE.chipFont,
+        'font-weight': 500,
+        fill: theme.ink,
+      }),
+      label(box.x + box.width - 10, middle, slot.note, {
+        class: 'mono',
+        'font-size': SIZE.slotFont,
+        fill: theme.mute,
+        'text-anchor': 'end',
+      }),
+    )
+  }
   if (slot.kind === 'socket')
     return el(
       'g',
@@ -210,7 +237,8 @@ function drawScene(scene: Scene, design: Design, theme: Theme, translate: Transl
       }),
     ),
     ...scene.cards.map((card) => {
-      const title = card.kind === 'stack' ? translate(message('canvas.stack')) : card.title
+      const key = titleKey(card)
+      const title = key ? translate(message(key)) : card.title
       return far ? drawFarCard(card, theme, title) : drawCard(card, design, theme, title, translate)
     }),
   ]

@@ -1,12 +1,13 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { parseFieldValue, type Action, type Program } from '../../../design'
+import { parseFieldValue, type Action, type MapAction, type Program } from '../../../design'
 import { redirectHelpersFor, type FieldName, type RedirectHelperName } from '../../../kernel'
 import { IconButton, Select } from '../../kit'
 import { useT } from '../../useT'
 import { CheckedInput } from '../CheckedInput'
 import { nameCheck } from '../checks'
 import { Switch } from '../parts'
+import { MapActionRow } from './MapActionRow'
 import css from './rules.module.css'
 import { newFieldValue, type Rights } from './rights'
 import { useRedirectTargets } from './useRedirectTargets'
@@ -23,7 +24,15 @@ interface Props<A extends Action = Action> {
 type Of<K extends Action['kind']> = Props<Extract<Action, { kind: K }>>
 
 /** The first line of an action: what it does, its first control, and the way to remove it. */
-function Line({ kind, onRemove, children }: { kind: Action['kind']; onRemove: () => void; children: ReactNode }) {
+function Line({
+  kind,
+  onRemove,
+  children,
+}: {
+  kind: Exclude<Action, MapAction>['kind']
+  onRemove: () => void
+  children: ReactNode
+}) {
   const t = useT()
   return (
     <div className={css.row}>
@@ -156,6 +165,8 @@ function Fields({ action, ...rest }: Props) {
       return <Count action={action} {...rest} />
     case 'redirect':
       return <Redirect action={action} {...rest} />
+    default:
+      return <MapActionRow action={action} {...rest} />
   }
 }
 

@@ -3,8 +3,11 @@ import { redirectHelpersFor, type HookId } from '../../../kernel'
 import { useStore } from '../../../store'
 import { Button, Menu, MenuItem } from '../../kit'
 import { useT } from '../../useT'
+import { mapsFor, newMapAction } from './mapChoices'
 import { newFieldValue, verdictChoices, type Rights } from './rights'
 import { reachableTargets } from './useRedirectTargets'
+
+const MAP_ACTIONS = ['map-add', 'map-update', 'map-delete', 'set-from-map', 'redirect-map', 'map-event'] as const
 
 interface Props {
   program: Program
@@ -53,6 +56,19 @@ export function AddAction({ program, rights, hooks, full, onAdd, hasFocusMoved }
           {t('panels.inspector.rules.add.redirect')}
         </MenuItem>
       )}
+      {MAP_ACTIONS.map((kind) => {
+        const [map] = mapsFor(design, program, kind, rights)
+        return (
+          map && (
+            <MenuItem
+              key={kind}
+              onSelect={() => onAdd(newMapAction(kind, map, rights), kind === 'redirect-map' ? verdict : undefined)}
+            >
+              {t(`panels.maps.add.${kind}`)}
+            </MenuItem>
+          )
+        )
+      })}
     </Menu>
   )
 }

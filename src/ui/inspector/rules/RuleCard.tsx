@@ -1,13 +1,24 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { moveRule, removeRule, updateRule, type Action, type Match, type Program, type Rule } from '../../../design'
+import {
+  moveRule,
+  removeRule,
+  updateRule,
+  type Action,
+  type Lookup,
+  type Match,
+  type Program,
+  type Rule,
+} from '../../../design'
 import type { HookId } from '../../../kernel'
 import { useStore } from '../../../store'
 import { Button, IconButton } from '../../kit'
 import { useT } from '../../useT'
 import { ActionRow } from './ActionRow'
 import { AddAction } from './AddAction'
+import { LookupRow } from './LookupRow'
+import { mapsFor, newLookup } from './mapChoices'
 import { MatchRow } from './MatchRow'
 import css from './rules.module.css'
 import { newMatch, replaced, without, type Rights } from './rights'
@@ -47,6 +58,9 @@ export function RuleCard({ program, rule, index, rights, hooks, isAttached, matc
   const n = index + 1
   const change = (by: Partial<Omit<Rule, 'id'>>) => edit((d) => updateRule(d, program.id, rule.id, by))
   const setMatches = (matches: Match[]) => change({ matches })
+  const lookups = rule.lookups ?? []
+  const setLookups = (next: Lookup[]) => change({ lookups: next })
+  const [askable] = mapsFor(useStore.getState().design, program, 'lookup', rights)
   const setActions = (actions: Action[]) => change({ actions })
   const move = (to: number) => edit((d) => moveRule(d, program.id, rule.id, to))
   return (
@@ -80,7 +94,7 @@ export function RuleCard({ program, rule, index, rights, hooks, isAttached, matc
           <Trash2 size={14} />
         </IconButton>
       </div>
-      {rule.matches.length === 0 && (
+      {rule.matches.length + lookups.length === 0 && (
         <div className={css.clause}>
           <span className={css.word}>{t('panels.inspector.rules.if')}</span>
           <span className={css.every}>{t('panels.inspector.rules.every')}</span>
@@ -96,6 +110,17 @@ export function RuleCard({ program, rule, index, rights, hooks, isAttached, matc
           autoFocus={added === 'match' && i === rule.matches.length - 1}
           onChange={(next) => setMatches(replaced(rule.matches, i, next))}
           onRemove={() => setMatches(without(rule.matches, i))}
+        />
+      ))}
+      {lookups.map((lookup, i) => (
+        <LookupRow
+          key={i}
+          lookup={lookup}
+          word={t(i + rule.matches.length === 0 ? 'panels.inspector.rules.if' : 'panels.inspector.rules.and')}
+          program={program}
+          rights={rights}
+          onChange={(next) => setLookups(lookups.map((each, k) => (k === i ? next : each)))}
+          onRemove={() => setLookups(lookups.filter((_, k) => k !== i))}
         />
       ))}
       {rule.actions.map((action, i) => (
@@ -121,6 +146,16 @@ export function RuleCard({ program, rule, index, rights, hooks, isAttached, matc
         >
           {t('panels.inspector.rules.add-match')}
         </Button>
+        {askable && (
+          <Button
+            small
+            kind="quiet"
+            disabled={lookups.length >= 8}
+            onClick={() => setLookups([...lookups, newLookup(askable, rights)])}
+          >
+            {t('panels.maps.rule.add-lookup')}
+          </Button>
+        )}
         <AddAction
           program={program}
           rights={rights}

@@ -1,0 +1,4 @@
+export * from './check'
+export * from './datum'
+export * from './schema'
+export * from './uses'
