@@ -61,6 +61,11 @@ export const simulate = {
       allow: '{{program}} returned {{verdict}}: the call may go on.',
       refuse: '{{program}} returned {{verdict}}: the system call fails with EPERM and nothing is sent.',
     },
+    sock: {
+      allow: '{{program}} returned {{verdict}}: the socket may be used.',
+      refuse: '{{program}} returned {{verdict}}: the system call fails with EPERM.',
+      release: '{{program}} returned {{verdict}}; the socket is closed whatever it returns.',
+    },
     'socket-filter': {
       keep: '{{program}} returned {{verdict}}: the socket keeps at most {{bytes}} bytes of the packet.',
       drop: '{{program}} returned {{verdict}}: the socket keeps 0 bytes, so the packet is dropped for this socket.',

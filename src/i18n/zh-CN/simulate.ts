@@ -54,6 +54,11 @@ export const simulate = {
       allow: '{{program}} 返回 {{verdict}}：允许这次调用。',
       refuse: '{{program}} 返回 {{verdict}}：系统调用以 EPERM 失败，什么都没有发出。',
     },
+    sock: {
+      allow: '{{program}} 返回 {{verdict}}：套接字可以使用。',
+      refuse: '{{program}} 返回 {{verdict}}：系统调用以 EPERM 失败。',
+      release: '{{program}} 返回 {{verdict}}；无论返回什么，套接字都会关闭。',
+    },
     'socket-filter': {
       keep: '{{program}} 返回 {{verdict}}：socket 最多保留报文的 {{bytes}} 字节。',
       drop: '{{program}} 返回 {{verdict}}：保留 0 字节，即对这个 socket 丢弃该报文。',
