@@ -75,10 +75,16 @@ export type Fate =
   | { kind: 'consumed'; reason: Message }
   /** The system call of the application failed; nothing was sent. */
   | { kind: 'refused'; errno: string; reason: Message }
+  /** The system call did what it is for, without a packet. */
+  | { kind: 'returned'; reason: Message }
 
 /** All that happened to one packet. Its last step is where the fate befell it. */
 export interface Trace {
   stimulus: Stimulus
   steps: readonly Step[]
   fate: Fate
+  /** For what the kernel sent because of another packet: that one's place in the run. */
+  replyTo?: number
+  /** Of a system call: what it fails with once everything it set off has happened; null: nothing. */
+  errno?: string | null
 }

@@ -64,6 +64,7 @@ export const command = {
     dropped: 'dropped',
     consumed: 'taken by the kernel',
     refused: 'refused',
+    returned: 'done',
   },
   place: {
     program: 'program {{name}}',

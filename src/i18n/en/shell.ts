@@ -97,6 +97,7 @@ export const shell = {
     dropped: 'Dropped',
     consumed: 'Taken by the kernel',
     refused: 'Refused: {{errno}}',
+    returned: 'Done',
     many: {
       delivered: '{{count}} delivered',
       left: '{{count}} left on a wire',

@@ -62,6 +62,7 @@ export const command = {
     dropped: '被丢弃',
     consumed: '由内核处理',
     refused: '被拒绝',
+    returned: '调用完成',
   },
   place: {
     program: '程序 {{name}}',

@@ -97,6 +97,7 @@ export const shell = {
     dropped: '已丢弃',
     consumed: '由内核处理',
     refused: '被拒绝：{{errno}}',
+    returned: '调用完成',
     many: {
       delivered: '{{count}} 个送达',
       left: '{{count}} 个离开',

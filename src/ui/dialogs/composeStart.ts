@@ -25,6 +25,7 @@ export function draftOf(design: Design, stimulus: Stimulus): Draft | null {
     const { protocol } = socketOf(design, socket)
     return { ...BLANK, from: { kind: 'socket', id: socket }, protocol, dst: to, dport: String(port), flags, connected, length: String(length) } // prettier-ignore
   }
+  if (stimulus.kind === 'call') return null
   const { eth, vlan, net, length } = stimulus.packet
   const device = deviceOf(design, stimulus.device)
   const base: Draft = {
