@@ -3,7 +3,7 @@ Runs lists of system calls on the kernel: what kernel.py does for one packet, fo
 Reads {"topology": …, "scenarios": [{sockets, programs, calls}]} on stdin (calls.ts writes it); prints for each call which
 programs ran, what it failed with, and the address it was told.
 """
-import errno, select, socket, time
+import errno, socket, struct, time
 from kernel import Attached, drain, enter, join, serve
 
 # long enough for an acknowledgement that TCP delays (TCP_DELACK_MIN, 40 ms)
@@ -29,6 +29,8 @@ class Process:
         self.close(drawn['id'])
         made = socket.socket(socket.AF_INET, socket.SOCK_STREAM if drawn['protocol'] == 'tcp' else socket.SOCK_DGRAM)
         made.setblocking(False)
+        # what an earlier scenario left in TIME_WAIT holds no port; against a listener it does not help (inet_csk_bind_conflict)
+        if drawn['protocol'] == 'tcp': made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.fds[drawn['id']] = made
 
     def close(self, name):
@@ -38,7 +40,10 @@ class Process:
     def call(self, c):
         drawn = self.drawn[c['socket']]
         self.move(drawn)
-        if c['call'] == 'socket': return self.make(drawn)
+        if c['call'] == 'socket':
+            self.close(drawn['id'])
+            drain()                       # the one before was released
+            return self.make(drawn)
         if c['socket'] not in self.fds: raise OSError(errno.EBADF, 'closed')
         own = self.fds[c['socket']]
         fd = self.children.get(c['socket'], own)
@@ -53,23 +58,30 @@ class Process:
         return '%s:%d' % (fd.getpeername() if c['call'] == 'getpeername' else fd.getsockname())
 
     def connect(self, fd, to):
+        fd.setblocking(True)
+        fd.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack('ll', 0, 200_000))
         code = fd.connect_ex(to)
-        if code == errno.EINPROGRESS:
-            if not select.select([], [fd], [], .2)[1]: code = errno.ETIMEDOUT
-            else: code = fd.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if code: raise OSError(code, 'connect')
+        fd.setblocking(False)
+        if code: raise OSError(errno.ETIMEDOUT if code == errno.EINPROGRESS else code, 'connect')
 
-    def settle(self, caller):
-        """Every server reads and accepts; what the caller has to be told stays for its next call."""
+    def read(self, caller):
+        """Everybody else reads UDP; what the caller has to be told stays for its next call."""
         time.sleep(SETTLED)
         for name, drawn in self.drawn.items():
+            if drawn['protocol'] == 'tcp' or name == caller or name not in self.fds: continue
+            try: self.fds[name].recvfrom(65536)
+            except OSError: pass
+
+    def accept(self):
+        """Every TCP server accepts and reads. accept(2) asks getpeername4 for the address, and Python asks getsockname."""
+        for name, drawn in self.drawn.items():
             try:
-                if name not in self.fds: continue
-                if drawn['protocol'] == 'tcp' and drawn['port']:
+                if name not in self.fds or drawn['protocol'] == 'udp': continue
+                if drawn['port']:
                     try: self.children[name] = self.fds[name].accept()[0]
                     except OSError: pass
                     if name in self.children: self.children[name].setblocking(False)
-                if drawn['protocol'] == 'tcp' or (drawn['port'] and name != caller): self.children.get(name, self.fds[name]).recv(65536)
+                self.children.get(name, self.fds[name]).recv(65536)
             except OSError: pass
 
     def end(self):
@@ -89,8 +101,10 @@ def converse(scenario):
             try: told = process.call(c)
             except OSError as e: code, told = errno.errorcode.get(e.errno, str(e.errno)), None
             if isinstance(told, str): name = told
-            process.settle(c['socket'])
+            process.read(c['socket'])
             results.append({'ran': drain()[:200], 'errno': code, 'name': name})
+            process.accept()
+            drain()
     finally:
         process.end()
         attached.close()

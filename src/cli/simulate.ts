@@ -1,14 +1,26 @@
+import type { Design, Stimulus } from '../design'
 import type { Translate } from '../i18n'
 import { writeStimulus } from '../exchange'
-import { simulate, type Fate } from '../simulate'
+import { run, type Fate, type Trace } from '../simulate'
 import { loaded, validate } from '../validate'
 import { onlyFile, type Arguments } from './arguments'
 import { openDesign } from './design'
 import { FINDINGS, FINE, say, type Io } from './io'
 import { readStimuli } from './stimuli'
 import { visible } from './text'
-import { traceJson, traceText } from './trace'
+import { firstLine, traceJson, traceText } from './trace'
 import { findingJson, findingsText } from './validate'
+
+/** What is sent through a design, and what the kernel answers; `before`: how many packets went ahead of its run. */
+function* tracesOf(design: Design, list: Iterable<Stimulus>): Generator<{ trace: Trace; before: number }> {
+  let before = 0
+  // a scenario is one run, a capture of a million packets is not
+  for (const stimuli of Array.isArray(list) ? [list as Stimulus[]] : (function* () { for (const each of list) yield [each] })()) { // prettier-ignore
+    const traces = run(design, stimuli)
+    for (const trace of traces) yield { trace, before }
+    before += traces.length
+  }
+}
 
 /**
  * `hookchain simulate FILE …`. Packets are sent even if the design has errors: what the kernel would refuse does not
@@ -28,13 +40,15 @@ export async function simulateCommand(args: Arguments, io: Io, translate: Transl
   let number = 0
   if (json)
     io.out(`${JSON.stringify({ file, errors: errors.map((each) => findingJson(design, each, translate)) }).slice(0, -1)},"traces":[`) // prettier-ignore
-  for (const stimulus of list) {
-    const trace = simulate(held, stimulus)
+  for (const { trace, before } of tracesOf(held, list)) {
     number++
     fates.set(trace.fate.kind, (fates.get(trace.fate.kind) ?? 0) + 1)
-    if (json) io.out(`${number > 1 ? ',' : ''}\n${JSON.stringify(traceJson(design, trace, translate))}`)
+    if (json) io.out(`${number > 1 ? ',' : ''}\n${JSON.stringify(traceJson(design, trace, translate, before))}`)
     else {
-      const title = translate(say('packet', { number, line: writeStimulus(design, stimulus) }))
+      const title =
+        trace.replyTo === undefined
+          ? translate(say('packet', { number, line: writeStimulus(design, trace.stimulus) }))
+          : translate(say('reply', { number, to: before + trace.replyTo + 1, line: firstLine(trace) }))
       io.out(`${number > 1 ? '\n' : ''}${visible(title)}\n${traceText(design, trace, translate, args.flag('all'))}`)
     }
   }

@@ -6,7 +6,7 @@ import { atNamespace, isAttached, runChain } from './chain'
 import { echoReply, icmpError, isEcho, takeError } from './icmp'
 import { ipOf } from './protocol'
 import { reset } from './reply'
-import { tcpReceive } from './tcp'
+import { tcpReceive, timeWait } from './tcp'
 import { consumed, dropped, end, endInStack, record, socketPlace, type Move, type Walk } from './walk'
 import { connectionOf, endsOf, findConnection, stateOf, type Connection } from './world'
 
@@ -71,6 +71,7 @@ function toSocket(walk: Walk, namespace: NamespaceId, group: boolean, protocol: 
   if (walk.checksum === 'broken' && transportLength(walk) <= CHECKSUM_BREAK) return lose(message('sim.drop.checksum'))
   const { local, remote } = endsOf(ipOf(walk))
   const connection = group ? undefined : findConnection(walk.world, namespace, protocol, local, remote)
+  if (connection?.state === 'time-wait') return timeWait(walk, connection)
   if (connection) return fillSocket(walk, connection.socket, protocol, connection)
   const socket = findSocket(walk, namespace, protocol, port)
   // __inet_lookup finds a connection before any program is asked; __udp4_lib_mcast_deliver, which hands a group's datagram to

@@ -1,6 +1,7 @@
-import { namespaceOf, type NamespaceId } from '../design'
+import { namespaceOf, type IpHeader, type NamespaceId } from '../design'
 import { message } from '../i18n'
 import { isGroup, isLoop, same } from './addresses'
+import { atNamespace, runChain } from './chain'
 import { ipOf } from './protocol'
 import { controlSender, ipPacket } from './reply'
 import { isLocal } from './routing'
@@ -69,6 +70,19 @@ export function echoReply(walk: Walk, namespace: NamespaceId): void {
 }
 
 /**
+ * __udp4_lib_err looks the socket up as for a datagram from the other end, and asks the sk_lookup programs, too, unless it is
+ * connected (measured on 6.18). tcp_v4_err looks among the connections alone.
+ */
+function askLookup(walk: Walk, namespace: NamespaceId, quoted: IpHeader): void {
+  const { packet } = walk
+  const { src, dst, transport } = quoted
+  const ports = 'sport' in transport ? { ...transport, sport: transport.dport, dport: transport.sport } : transport
+  walk.packet = { ...packet, net: { ...quoted, kind: 'ip', src: dst, dst: src, transport: ports } }
+  runChain(walk, atNamespace('sk-lookup', namespace), namespace, `bpf_sk_lookup_run_v${quoted.version}`)
+  walk.packet = packet
+}
+
+/**
  * An error reaches who sent the packet it quotes: udp_err tells a connected socket of a closed port, tcp_v4_err ends a
  * connection that is being made. Gives the socket's name; null where nobody is told.
  */
@@ -80,6 +94,7 @@ export function takeError(walk: Walk, namespace: NamespaceId): { socket: string;
   const local = { address: quoted.src, port: sport }
   const found = findConnection(walk.world, namespace, kind, local, { address: quoted.dst, port: dport })
   const noPort = quoted.version === 4 ? transport.type === 3 && transport.code === 3 : transport.type === 1 && transport.code === 4 // prettier-ignore
+  if (!found && kind === 'udp') askLookup(walk, namespace, quoted)
   if (!found) return null
   if (kind === 'udp' ? !noPort : found.state !== 'syn-sent') return null
   // icmp_err_convert: a closed port is ECONNREFUSED, a lost way EHOSTUNREACH, no route ENETUNREACH

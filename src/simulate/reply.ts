@@ -44,14 +44,21 @@ export function controlSender(walk: Walk, namespace: NamespaceId): Sender | null
 }
 
 /** The socket answers the segment that it just got. */
-export function answer(walk: Walk, socket: Socket, flags: TcpFlag[], mark: number, by: string): void {
+export function answer(
+  walk: Walk,
+  socket: Socket,
+  flags: TcpFlag[],
+  mark: number,
+  by: string,
+  sender: Sender = socket,
+): void {
   const { src, dst, transport } = ipOf(walk)
   if (transport.kind !== 'tcp') return
   const back: Transport = { kind: 'tcp', sport: transport.dport, dport: transport.sport, flags }
   walk.replies.push({
     packet: ipPacket(dst, src, 6, back, 0),
-    sender: socket,
-    socket,
+    sender,
+    socket: sender === socket ? socket : null,
     mark,
     kernelFunction: by,
     explain: message('sim.start.answer', { socket: socket.name, flags: flags.join(' ') }),

@@ -1,9 +1,36 @@
 import type { Socket } from '../design'
 import { message, type Message } from '../i18n'
 import { ipOf } from './protocol'
-import { answer, reset } from './reply'
-import { endInStack, dropped, type End, type Walk } from './walk'
+import { answer, controlSender, reset } from './reply'
+import { consumed, endInStack, dropped, type End, type Walk } from './walk'
 import { endsOf, forget, setState, stateOf, type Connection } from './world'
+
+/**
+ * A segment for a socket that is closed and waits for the other side's FIN: net/ipv4/tcp_minisocks.c
+ * tcp_timewait_state_process. The socket is gone, so neither its cgroup nor its filter is asked, and the kernel's own
+ * socket acknowledges (measured on 6.18).
+ */
+export function timeWait(walk: Walk, connection: Connection): End {
+  const { transport, version } = ipOf(walk)
+  const { socket } = connection
+  const { namespace } = socket
+  const header = 14 + (version === 4 ? 20 : 40) + 20
+  const fin = transport.kind === 'tcp' && transport.flags.includes('FIN')
+  const params = { socket: socket.name, port: connection.local.port }
+  const lose = (end: End) => endInStack(walk, namespace, 'tcp_timewait_state_process', end)
+  if (fin) {
+    forget(walk.world, connection)
+    const sender = controlSender(walk, namespace)
+    if (sender) answer(walk, socket, ['ACK'], stateOf(walk.world, socket).mark, 'tcp_v4_timewait_ack', sender)
+    return lose(consumed(message('sim.consumed.time-wait', params)))
+  }
+  if (walk.packet.length > header) {
+    forget(walk.world, connection)
+    reset(walk, namespace)
+    return lose(dropped(message('sim.drop.no-connection', params)))
+  }
+  return lose(consumed(message('sim.consumed.time-wait', params)))
+}
 
 /** What became of a segment: who acts, in words; or that it is lost. */
 export type Received = { acts: string; reason: Message } | End
@@ -54,12 +81,15 @@ export function tcpReceive(walk: Walk, socket: Socket, connection: Connection | 
       if (has('SYN')) break
       connection.state = 'established'
       return told('tcp_check_req', message('sim.delivered.accepted', params))
+    case 'fin-wait':
+      if (!has('FIN')) connection.state = 'time-wait'
+      break
     case 'last-ack':
       forget(world, connection)
       return told('tcp_rcv_state_process', message('sim.delivered.segment', params))
     case 'established':
     case 'close-wait':
-    case 'fin-wait':
+    case 'time-wait':
       break
   }
   if (has('FIN')) {

@@ -27,7 +27,8 @@ export interface Connection {
   protocol: 'tcp' | 'udp'
   local: End
   remote: End
-  state: 'syn-sent' | 'syn-recv' | 'established' | 'close-wait' | 'fin-wait' | 'last-ack'
+  /** `time-wait` is also FIN_WAIT2 of a socket that was closed: a small timewait socket stands for it (tcp_time_wait). */
+  state: 'syn-sent' | 'syn-recv' | 'established' | 'close-wait' | 'fin-wait' | 'time-wait' | 'last-ack'
 }
 
 /** What one stimulus of a scenario leaves for the next. */

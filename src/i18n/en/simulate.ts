@@ -139,6 +139,7 @@ export const simulate = {
       '{{socket}} receives the segment on port {{port}}; it is taken to belong to a connection that was accepted before.',
   },
   consumed: {
+    'time-wait': 'The socket of {{socket}} on port {{port}} is closed already; a timewait socket takes the segment.',
     'icmp-error': 'The ICMP error is for the socket of {{socket}}: its call fails with {{errno}}.',
     arp: 'The neighbour code of {{namespace}} takes the ARP frame (arp_rcv); it goes no further up.',
     'arp-other': "The destination MAC {{mac}} is not {{device}}'s, so arp_rcv lets go of the frame without a word.",

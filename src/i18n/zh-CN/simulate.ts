@@ -129,6 +129,7 @@ export const simulate = {
     segment: '{{socket}} 在端口 {{port}} 收到该报文段；假定它属于此前已建立的连接。',
   },
   consumed: {
+    'time-wait': '{{socket}} 在端口 {{port}} 的套接字已经关闭；由 timewait 套接字处理这个报文段。',
     'icmp-error': '这个 ICMP 错误属于 {{socket}} 的套接字：它的调用以 {{errno}} 失败。',
     arp: '{{namespace}} 的邻居子系统收下 ARP 帧（arp_rcv），它不会继续向上传递。',
     'arp-other': '目的 MAC {{mac}} 不是 {{device}} 的，arp_rcv 悄悄放弃该帧。',
