@@ -15,7 +15,12 @@ import { findingJson, findingsText } from './validate'
 function* tracesOf(design: Design, list: Iterable<Stimulus>): Generator<{ trace: Trace; before: number }> {
   let before = 0
   // a scenario is one run, a capture of a million packets is not
-  for (const stimuli of Array.isArray(list) ? [list as Stimulus[]] : (function* () { for (const each of list) yield [each] })()) { // prettier-ignore
+  for (const stimuli of Array.isArray(list)
+    ? [list as Stimulus[]]
+    : (function* () {
+        for (const each of list) yield [each]
+      })()) {
+    // prettier-ignore
     const traces = run(design, stimuli)
     for (const trace of traces) yield { trace, before }
     before += traces.length

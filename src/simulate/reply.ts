@@ -34,8 +34,9 @@ export function ipPacket(src: string, dst: string, protocol: number, transport: 
 }
 
 /**
- * The kernel's own control sockets belong to the root cgroup (net/ipv4/tcp_ipv4.c tcp_sk_init, net/ipv4/icmp.c icmp_init make
- * them at boot). What they send can be lost, but no call fails: as for TCP.
+ * The kernel's own control sockets belong to the root cgroup: net/ipv4/tcp_ipv4.c tcp_v4_init and net/ipv4/icmp.c icmp_init
+ * make them at boot. (That of TCP over IPv6 belongs to whoever made the namespace; here to the root, too.) What they send
+ * can be lost, but no call fails: as for TCP.
  */
 export function controlSender(walk: Walk, namespace: NamespaceId): Sender | null {
   const { host } = namespaceOf(walk.design, namespace)

@@ -82,6 +82,8 @@ export const shell = {
     'show-empty-hint': 'List the hooks where nothing is attached as well',
     clear: 'Clear',
     again: 'Send again',
+    reply: 'Answer to packet {{number}}.',
+    failed: '{{call}}: {{errno}}',
     stale: 'The design has changed since this packet was sent.',
     rule: '{{program}} · rule {{rule}}',
     otherwise: '{{program}} · otherwise',

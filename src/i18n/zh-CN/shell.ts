@@ -82,6 +82,8 @@ export const shell = {
     'show-empty-hint': '同时列出没有挂载程序的钩子',
     clear: '清除',
     again: '重新发送',
+    reply: '回应第 {{number}} 个数据包。',
+    failed: '{{call}}：{{errno}}',
     stale: '发送此数据包之后，设计已有改动。',
     rule: '{{program}} · 规则 {{rule}}',
     otherwise: '{{program}} · 默认',
