@@ -150,7 +150,7 @@ export interface Scenario {
 
 const familyOf = (stimulus: Stimulus): 4 | 6 => {
   if (stimulus.kind === 'socket') return ipVersion(stimulus.to)
-  return stimulus.packet.net.kind === 'ip' && stimulus.packet.net.version === 6 ? 6 : 4
+  return stimulus.kind === 'wire' && stimulus.packet.net.kind === 'ip' && stimulus.packet.net.version === 6 ? 6 : 4
 }
 
 function scenarioOf({ design, stimulus }: Scenario) {
