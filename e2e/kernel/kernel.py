@@ -21,7 +21,8 @@ HOOKS = {
     'cgroup-skb-ingress': (8, 0), 'cgroup-skb-egress': (8, 1), 'connect4': (18, 10), 'sendmsg4': (18, 14), 'recvmsg4': (18, 19),
     'connect6': (18, 11), 'sendmsg6': (18, 15), 'recvmsg6': (18, 20),
     'lwt-in': (10, 0), 'lwt-out': (11, 0), 'lwt-xmit': (12, 0),
-    'socket-filter': (1, 0),
+    'socket-filter': (1, 0), 'sock_create': (9, 2), 'sock_release': (9, 34), 'post_bind4': (9, 12),
+    'bind4': (18, 8), 'getpeername4': (18, 29), 'getsockname4': (18, 31),
 }
 NF_HOOK = {'nf-prerouting': 0, 'nf-input': 1, 'nf-forward': 2, 'nf-output': 3, 'nf-postrouting': 4}
 LWT = {'lwt-in': 1, 'lwt-out': 2, 'lwt-xmit': 3}     # LWT_BPF_IN, _OUT, _XMIT
@@ -73,7 +74,7 @@ def set_call(action):
 def act(kind, action):
     if action['kind'] == 'set-dst': return set_dst(kind, action['mac'])
     if action['kind'] == 'set-call': return set_call(action)
-    if action['kind'] == 'set-mark': return mov(1, action['value']) + insn(0x63, 6, 1, 8)
+    if action['kind'] == 'set-mark': return mov(1, action['value']) + insn(0x63, 6, 1, 16 if kind == 9 else 8)   # struct bpf_sock, __sk_buff
     helper, flags = HELPERS[action['helper']], action['flags']
     args = mov(1, index(action['ns'], action['device']))
     args += mov(2, 0) + mov(3, 0) + mov(4, flags) if action['helper'] == 'bpf_redirect_neigh' else mov(2, flags)
@@ -429,7 +430,8 @@ def sweep():
         if not os.path.exists(f'/proc/{pid}'): remove(f'hk-{pid}')
 
 
-if __name__ == '__main__':
+def serve(run):
+    """Builds the topology that is asked for on stdin and runs its scenarios."""
     # one CPU, as the simulator has: a per-CPU value written by user space and changed by a program is the same one
     os.sched_setaffinity(0, {0})
     job, me = json.load(sys.stdin), os.getpid()
@@ -438,3 +440,6 @@ if __name__ == '__main__':
     sweep()
     build(job['topology'])
     print(json.dumps([run(scenario) for scenario in job['scenarios']]))
+
+
+if __name__ == '__main__': serve(run)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chainAt, deviceOf, hostPart, ipVersion, lineage, namespaceOf, numberOf, optionsKind, namespaceOfTarget, optionsOf, peerOf, programOf, relativeOf, routeOf, socketOf, type Action, type Attachment, type Design, type Device, type Rule, type Stimulus, isMapAction } from '../../src/design' // prettier-ignore
 import { verdictValue, type HookId } from '../../src/kernel'
-import { simulateAll, type Trace } from '../../src/simulate'
+import { run, type Trace } from '../../src/simulate'
 import { contentsIn, lookupIn, mapActionIn, mapsIn } from './mapBytes'
 
 /** What the kernel did with a packet. */
@@ -36,7 +36,7 @@ const nsName = (design: Design, device: Device) => namespaceOf(design, device.na
 const isOfLo = (cidr: string) => cidr.startsWith('127.') || hostPart(cidr) === '::1'
 
 /** The design's namespaces, cables, routes and cgroups as kernel.py builds them: what stands in it with a NIC is left out. */
-function topologyOf(design: Design) {
+export function topologyOf(design: Design) {
   const ends = design.devices.filter((device) => device.link.kind === 'veth')
   const end = (device: Device) => ({ ns: nsName(design, device), name: device.name, mac: device.mac, addresses: device.addresses, mtu: device.mtu }) // prettier-ignore
   return {
@@ -68,7 +68,7 @@ function topologyOf(design: Design) {
   }
 }
 
-/** An action as kernel.py does it. What comes in at recvmsg stands in user_ip4 and user_ip6 too (net/core/filter.c sock_addr_is_valid_access). */
+/** An action as kernel.py does it. Only sendmsg has msg_src_ip4, msg_src_ip6; elsewhere the own address stands in user_ip4, user_ip6 too (net/core/filter.c sock_addr_is_valid_access). */
 function actionOf(design: Design, action: Action, hook: HookId) {
   if (action.kind === 'redirect') {
     const device = deviceOf(design, action.device)
@@ -78,8 +78,8 @@ function actionOf(design: Design, action: Action, hook: HookId) {
   if (action.kind === 'set-mark') return { kind: 'set-mark', value: action.value }
   if (action.kind === 'set-field' && action.field === 'eth.dst') return { kind: 'set-dst', mac: action.value }
   if (action.kind === 'set-field' && action.field === 'ip.dst') return { kind: 'set-call', field: 'ip', value: action.value } // prettier-ignore
-  if (action.kind === 'set-field' && action.field === 'ip.src') return { kind: 'set-call', field: hook.startsWith('recvmsg') ? 'ip' : 'source', value: action.value } // prettier-ignore
-  if (action.kind === 'set-field' && action.field === 'udp.dport') return { kind: 'set-call', field: 'port', value: Number(action.value) } // prettier-ignore
+  if (action.kind === 'set-field' && action.field === 'ip.src') return { kind: 'set-call', field: hook.startsWith('sendmsg') ? 'source' : 'ip', value: action.value } // prettier-ignore
+  if (action.kind === 'set-field' && /^(tcp|udp)\.[sd]port$/.test(action.field)) return { kind: 'set-call', field: 'port', value: Number(action.value) } // prettier-ignore
   throw new Error(`kernel.py has no action ${JSON.stringify(action)}`)
 }
 
@@ -104,7 +104,7 @@ function optionsIn(design: Design, attachment: Attachment) {
   return { ...options, anchor: { ...options.anchor, of: design.attachments.findIndex((each) => each.id === relative) } }
 }
 
-function programIn(design: Design, attachment: Attachment) {
+export function programIn(design: Design, attachment: Attachment) {
   const { at, program: id } = attachment
   const program = programOf(design, id)
   const value = (verdict: string) => {
@@ -135,6 +135,7 @@ function stimulusOf(design: Design, stimulus: Stimulus) {
     const cgroup = lineage(design, socket.cgroup)[0]?.name
     return { ...stimulus, ns: namespaceOf(design, socket.namespace).name, cgroup, protocol: socket.protocol }
   }
+  if (stimulus.kind === 'call') throw new Error('calls.ts runs calls')
   const peer = peerOf(design, deviceOf(design, stimulus.device))
   const { net, eth, vlan } = stimulus.packet
   if (!peer || net.kind !== 'ip' || net.transport.kind !== 'udp') throw new Error('only UDP through a veth')
@@ -154,7 +155,7 @@ export interface Scenario {
 
 const familyOf = (stimulus: Stimulus): 4 | 6 => {
   if (stimulus.kind === 'socket') return ipVersion(stimulus.to)
-  return stimulus.packet.net.kind === 'ip' && stimulus.packet.net.version === 6 ? 6 : 4
+  return stimulus.kind === 'wire' && stimulus.packet.net.kind === 'ip' && stimulus.packet.net.version === 6 ? 6 : 4
 }
 
 const stimuliOf = ({ stimulus, then = [] }: Scenario): Stimulus[] => [stimulus, ...then]
@@ -188,19 +189,26 @@ export const onKernel = (scenarios: readonly Scenario[]): Result[] =>
   allOnKernel(scenarios).map(({ runs }) => runs[0] as Result)
 
 /** Runs scenarios on the kernel, those of one topology in one go. Throws with the script's own words if it fails. */
-export function allOnKernel(scenarios: readonly Scenario[]): Outcome[] {
-  const script = fileURLToPath(new URL('kernel.py', import.meta.url))
+export const allOnKernel = (scenarios: readonly Scenario[]): Outcome[] => runScript('kernel.py', scenarios, scenarioOf)
+
+/** The same with another script that reads what `write` makes of a scenario. */
+export function runScript<S extends { design: Design }, R>(
+  name: string,
+  scenarios: readonly S[],
+  write: (scenario: S) => object,
+): R[] {
+  const script = fileURLToPath(new URL(name, import.meta.url))
   const topologies = scenarios.map(({ design }) => JSON.stringify(topologyOf(design)))
-  const results: Outcome[] = []
+  const results: R[] = []
   for (const topology of new Set(topologies)) {
     const mine = scenarios.flatMap((each, i) => (topologies[i] === topology ? [{ each, i }] : []))
     const input = JSON.stringify({
       topology: JSON.parse(topology),
-      scenarios: mine.map(({ each }) => scenarioOf(each)),
+      scenarios: mine.map(({ each }) => write(each)),
     })
     const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', timeout: 150_000 })
-    if (status !== 0) throw new Error(`kernel.py: ${stderr}`)
-    ;(JSON.parse(stdout) as Outcome[]).forEach((result, k) => (results[mine[k]?.i ?? -1] = result))
+    if (status !== 0) throw new Error(`${name}: ${stderr}`)
+    ;(JSON.parse(stdout) as R[]).forEach((result, k) => (results[mine[k]?.i ?? -1] = result))
   }
   return results
 }
@@ -227,7 +235,7 @@ export function inKernelWords(design: Design, trace: Trace): Result {
 /** What the simulator says to a scenario. */
 export function allSimulated(scenario: Scenario): Outcome {
   const { design } = scenario
-  const traces = [...simulateAll(design, stimuliOf(scenario))]
+  const traces = run(design, stimuliOf(scenario))
   return {
     runs: traces.map((trace) => inKernelWords(design, trace)),
     maps: contentsIn(design, traces.at(-1)?.maps ?? new Map()),

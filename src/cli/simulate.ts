@@ -1,13 +1,13 @@
 import type { Translate } from '../i18n'
 import { writeStimulus } from '../exchange'
-import { simulateAll, type Fate } from '../simulate'
+import { runEach, type Fate } from '../simulate'
 import { loaded, validate } from '../validate'
 import { onlyFile, type Arguments } from './arguments'
 import { openDesign } from './design'
 import { FINDINGS, FINE, say, type Io } from './io'
 import { readStimuli } from './stimuli'
 import { visible } from './text'
-import { traceJson, traceText } from './trace'
+import { firstLine, traceJson, traceText } from './trace'
 import { findingJson, findingsText } from './validate'
 
 /**
@@ -28,13 +28,15 @@ export async function simulateCommand(args: Arguments, io: Io, translate: Transl
   let number = 0
   if (json)
     io.out(`${JSON.stringify({ file, errors: errors.map((each) => findingJson(design, each, translate)) }).slice(0, -1)},"traces":[`) // prettier-ignore
-  for (const trace of simulateAll(held, list)) {
-    const { stimulus } = trace
+  for (const trace of runEach(held, list)) {
     number++
     fates.set(trace.fate.kind, (fates.get(trace.fate.kind) ?? 0) + 1)
     if (json) io.out(`${number > 1 ? ',' : ''}\n${JSON.stringify(traceJson(design, trace, translate))}`)
     else {
-      const title = translate(say('packet', { number, line: writeStimulus(design, stimulus) }))
+      const title =
+        trace.replyTo === undefined
+          ? translate(say('packet', { number, line: writeStimulus(design, trace.stimulus) }))
+          : translate(say('reply', { number, to: trace.replyTo + 1, line: firstLine(trace) }))
       io.out(`${number > 1 ? '\n' : ''}${visible(title)}\n${traceText(design, trace, translate, args.flag('all'))}`)
     }
   }

@@ -15,9 +15,11 @@ const ruleText = (step: Step): string => {
 const empty = (step: Step): boolean => step.place.kind === 'hook' && step.program === null
 
 /** The fate in one line: `dropped: …`. */
-export function fateText({ fate }: Trace, translate: Translate): string {
-  const errno = fate.kind === 'refused' ? ` (${fate.errno})` : ''
-  const label = `${translate(say(`fate.${fate.kind}`))}${errno}`
+export function fateText({ fate, errno }: Trace, translate: Translate): string {
+  // what a call fails with can come back later than its own packet's fate
+  const failed = fate.kind === 'refused' ? fate.errno : errno
+  const mark = failed ? ` (${failed})` : ''
+  const label = `${translate(say(`fate.${fate.kind}`))}${mark}`
   return visible(translate(say('labelled', { label, text: translate(fate.reason) })))
 }
 
@@ -48,9 +50,14 @@ export function traceText(design: Design, trace: Trace, translate: Translate, al
   return `${table([head.map((each) => translate(say(`column.${each}`))), ...rows])}${fateText(trace, translate)}\n`
 }
 
+/** A packet that nobody asked for, in one line. */
+export const firstLine = (trace: Trace): string => (trace.steps[0] ? summarize(trace.steps[0].after.packet) : '')
+
 /** A trace for machines: what the simulator gave, with names and sentences beside the ids. */
 export const traceJson = (design: Design, trace: Trace, translate: Translate) => ({
-  packet: writeStimulus(design, trace.stimulus),
+  packet: trace.replyTo === undefined ? writeStimulus(design, trace.stimulus) : firstLine(trace),
+  ...(trace.replyTo === undefined ? {} : { replyTo: trace.replyTo + 1 }),
+  ...(trace.errno === undefined ? {} : { errno: trace.errno }),
   stimulus: trace.stimulus,
   fate: { ...trace.fate, reason: translate(trace.fate.reason) },
   steps: trace.steps.map((step, i) => ({

@@ -198,8 +198,18 @@ const attachmentSchema = z.object({
   options: attachOptionsSchema.optional(),
 })
 
+/** System calls of an application on its socket. */
+export const CALLS = ['socket', 'bind', 'listen', 'connect', 'send', 'getsockname', 'getpeername', 'close'] as const
+export type CallName = (typeof CALLS)[number]
+
 const stimulusSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('wire'), device: ids.deviceId, packet: packetSchema }),
+  z.object({
+    kind: z.literal('wire'),
+    device: ids.deviceId,
+    packet: packetSchema,
+    /** What the kernel answers is sent, too. */
+    answers: z.boolean().optional(),
+  }),
   z.object({
     kind: z.literal('socket'),
     socket: ids.socketId,
@@ -211,6 +221,16 @@ const stimulusSchema = z.discriminatedUnion('kind', [
     /** UDP only: the socket is connected, so sendmsg hooks do not run (net/ipv4/udp.c udp_sendmsg). */
     connected: z.boolean(),
     /** Bytes of payload. */
+    length: z.int().min(0).max(65000),
+  }),
+  z.object({
+    kind: z.literal('call'),
+    socket: ids.socketId,
+    call: z.enum(CALLS),
+    /** What bind, connect and send are told; `null`: bind as it is drawn, send to the peer. */
+    address: address.nullable(),
+    port,
+    /** Bytes that send sends. */
     length: z.int().min(0).max(65000),
   }),
 ])

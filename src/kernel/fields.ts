@@ -58,9 +58,10 @@ export interface Access {
  * xdp_is_valid_access (no mark: there is no skb yet); tc_cls_act_is_valid_access (mark writable; headers by bpf_skb_store_bytes);
  * cg_skb_is_valid_access (mark writable, packet data read-only: may_access_direct_pkt_data refuses writes, and the data starts
  * at the network header, so no Ethernet but its type, which is __sk_buff.protocol: measured); sk_filter_is_valid_access
- * (only cb is writable); sock_addr_is_valid_access; sk_lookup_is_valid_access; net/netfilter/nf_bpf_link.c
- * nf_is_valid_access (the skb behind it is read-only); lwt_is_valid_access (mark writable, the data again from the network
- * header on, headers writable to LWT_XMIT alone).
+ * (only cb is writable); sock_addr_is_valid_access; sock_filter_is_valid_access with __sock_filter_check_attach_type (the
+ * mark only while a socket is made or closed, its own address and port only once it is bound); sk_lookup_is_valid_access;
+ * net/netfilter/nf_bpf_link.c nf_is_valid_access (the skb behind it is read-only); lwt_is_valid_access (mark writable, the data
+ * again from the network header on, headers writable to LWT_XMIT alone).
  */
 const ACCESS = {
   xdp: { read: [...ETH, ...IP, ...L4, 'ifname'], write: WRITABLE_HEADERS },
@@ -76,6 +77,12 @@ const ACCESS = {
     read: ['ip.version', 'ip.dst', 'ip.protocol', 'tcp.dport', 'udp.dport'],
     write: ['ip.dst', 'tcp.dport', 'udp.dport'],
   },
+  'sock-addr-local': {
+    read: ['ip.version', 'ip.src', 'ip.protocol', 'tcp.sport', 'udp.sport'],
+    write: ['ip.src', 'tcp.sport', 'udp.sport'],
+  },
+  sock: { read: ['ip.version', 'ip.protocol', 'mark'], write: ['mark'] },
+  'sock-bound': { read: ['ip.version', 'ip.src', 'ip.protocol', 'tcp.sport', 'udp.sport'], write: [] },
   'sock-addr-sendmsg': {
     read: ['ip.version', 'ip.src', 'ip.dst', 'ip.protocol', 'udp.dport'],
     write: ['ip.src', 'ip.dst', 'udp.dport'],

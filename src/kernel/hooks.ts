@@ -1,6 +1,7 @@
 import type { AttachTypeName } from './attachTypes'
 import type { AccessName } from './fields'
 import type { ProgramTypeName } from './programTypes'
+import { SOCKET_CALL_HOOKS } from './socketCalls'
 import type { VerdictSemantics } from './verdicts'
 import type { KernelVersion } from './version'
 
@@ -238,6 +239,7 @@ export const HOOKS = [
     kernelFunction: 'ip_finish_output',
     section: 'cgroup_skb/egress',
   },
+  ...SOCKET_CALL_HOOKS,
   {
     ...sockAddr,
     id: 'connect4',
@@ -351,6 +353,9 @@ export function addressVersion(id: HookId): 4 | 6 | null {
   const digit = /^BPF_CGROUP_(?:INET|UDP)([46])_/.exec(hook(id).attachType ?? '')?.[1]
   return digit === '4' ? 4 : digit === '6' ? 6 : null
 }
+
+/** Whether a hook runs in a system call, where there is no packet yet or any more. */
+export const isSystemCall = (id: HookId): boolean => ['sock-addr', 'sock', 'sock-release'].includes(hook(id).semantics)
 
 /** The hooks that take a program type at all, in table order. */
 export const hooksFor = (type: ProgramTypeName): Hook[] =>

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   access, ATTACH_TYPES, compareVersions, DEVICE_RX, DEVICE_TX, driver, DRIVERS, effectOf, FAMILIES, FIELD_NAMES, FIELDS, field, HOOK_IDS,
   HOOKS, hook, hooksFor, hookTakes, NEWEST_KERNEL, PROGRAM_TYPE_NAMES, PROGRAM_TYPES, programType, REDIRECT_HELPERS, redirectHelpersFor,
-  SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, STATIONS, VERDICTS, returnRange, verdictsAt, verdictValue,
+  SOCKET_CALLS, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, STATIONS, VERDICTS, returnRange, verdictsAt, verdictValue,
 } from '.' // prettier-ignore
 
-const LANES = [DEVICE_RX, DEVICE_TX, STACK_IN, STACK_FORWARD, STACK_OUT, SOCKET_TX, SOCKET_RX]
+const LANES = [DEVICE_RX, DEVICE_TX, STACK_IN, STACK_FORWARD, STACK_OUT, SOCKET_CALLS, SOCKET_TX, SOCKET_RX]
 const unique = (list: readonly unknown[]) => expect(new Set(list).size).toBe(list.length)
 
 describe('tables', () => {
@@ -88,6 +88,9 @@ describe('verdicts', () => {
   it('effects of codes without a name, as measured', () => {
     expect([5, 255].map((code) => effectOf('xdp', code))).toEqual(['abort', 'abort'])
     expect([1, 3, 5, 99].map((code) => effectOf('tcx', code))).toEqual(Array(4).fill('leave-list'))
+    expect([0, 1, 2, 3].map((code) => effectOf('sock-addr', code))).toEqual(['refuse', 'next', 'refuse', 'next'])
+    expect([0, 1].map((code) => effectOf('sock', code))).toEqual(['refuse', 'next'])
+    expect([0, 1].map((code) => effectOf('sock-release', code))).toEqual(['next', 'next'])
     expect([1, 3, 5, 6, 99].map((code) => effectOf('clsact', code))).toEqual(Array(5).fill('next'))
   })
 

@@ -1,4 +1,5 @@
 import type { HookId } from './hooks'
+import { SOCKET_CALL_HOOKS } from './socketCalls'
 
 /** Places on the path where no program of this version attaches, drawn so that the order is complete. */
 export const STATIONS = [
@@ -70,6 +71,9 @@ export const STACK_OUT: readonly Stop[] = [
 
 /** System calls of an application that sends, each in its cgroup. */
 export const SOCKET_TX: readonly Stop[] = [at('connect4'), at('connect6'), at('sendmsg4'), at('sendmsg6')]
+
+/** System calls that make, name and close a socket, in the order of its life; no packet comes by. */
+export const SOCKET_CALLS: readonly Stop[] = SOCKET_CALL_HOOKS.map((each) => at(each.id))
 
 /** From the socket lookup to the application: sk_filter_trim_cap runs the cgroup first, then the filter; recvmsg is the reader's call. */
 export const SOCKET_RX: readonly Stop[] = [

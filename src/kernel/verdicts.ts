@@ -25,7 +25,7 @@ export type Effect =
   | 'reroute'
   /** An unknown LWT code: dropped, and the caller gets EINVAL. */
   | 'invalid'
-  /** 0 from a sock_addr program: the system call fails with EPERM. */
+  /** 0 from a sock_addr or sock program: the system call fails with EPERM. */
   | 'refuse'
 
 /** Which switch statement of the kernel reads the return value. */
@@ -36,6 +36,8 @@ export type VerdictSemantics =
   | 'cgroup-ingress'
   | 'cgroup-egress'
   | 'sock-addr'
+  | 'sock'
+  | 'sock-release'
   | 'socket-filter'
   | 'sk-lookup'
   | 'netfilter'
@@ -48,7 +50,7 @@ export type VerdictSemantics =
  * net/core/dev.c bpf_prog_run_generic_xdp and net/core/filter.c bpf_warn_invalid_xdp_action (xdp),
  * net/sched/cls_bpf.c cls_bpf_exec_opcode with net/core/dev.c tc_run (clsact, direct action),
  * net/core/dev.c tcx_run and include/net/tcx.h tcx_action_code (tcx),
- * kernel/bpf/cgroup.c __cgroup_bpf_run_filter_skb (cgroup), include/linux/bpf-cgroup.h (sock_addr),
+ * kernel/bpf/cgroup.c __cgroup_bpf_run_filter_skb (cgroup), include/linux/bpf-cgroup.h (sock_addr, sock), net/ipv4/af_inet.c inet_release,
  * net/core/filter.c sk_filter_trim_cap, include/linux/filter.h bpf_sk_lookup_run_v4, net/netfilter/nf_bpf_link.c,
  * net/core/lwt_bpf.c run_lwt_bpf (who may not redirect goes on), bpf_input, bpf_output (does not look for REROUTE), bpf_xmit.
  * The unknown codes of tcx and clsact were measured on 6.18.
@@ -78,7 +80,11 @@ export function effectOf(semantics: VerdictSemantics, value: number): Effect {
     case 'cgroup-egress':
       return value & 1 ? 'next' : 'drop'
     case 'sock-addr':
-      return value === 0 ? 'refuse' : 'next'
+    case 'sock':
+      // bit 1 of a bind program only says that no CAP_NET_BIND_SERVICE is needed: bpf_prog_run_array_cg looks at bit 0
+      return value & 1 ? 'next' : 'refuse'
+    case 'sock-release':
+      return 'next'
     case 'socket-filter':
       return value === 0 ? 'drop' : 'pass'
     case 'sk-lookup':

@@ -2,7 +2,10 @@ import {
   appCard, attachedAt, deviceCard, hostPart, ipVersion, namespaceOf, socketsIn, stackCard,
   type AttachPoint, type CardId, type Cgroup, type CgroupId, type ChainLink, type Design, type Device, type NamespaceId, type Socket,
 } from '../design' // prettier-ignore
-import { DEVICE_RX, DEVICE_TX, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT, hook, type HookId, type Stop } from '../kernel' // prettier-ignore
+import {
+  DEVICE_RX, DEVICE_TX, hook, HOOK_IDS, hookTakes, isSystemCall, SOCKET_CALLS, SOCKET_RX, SOCKET_TX, STACK_FORWARD, STACK_IN, STACK_OUT,
+  type HookId, type ProgramTypeName, type Stop,
+} from '../kernel' // prettier-ignore
 import type { LanePlan } from './lanes'
 import type { RouteHook } from './offer'
 import { mapsPlan } from './maps'
@@ -116,7 +119,7 @@ export function stackPlan(
   }
 }
 
-const V6_HOOKS: readonly HookId[] = ['connect6', 'sendmsg6', 'recvmsg6']
+const V6_HOOKS: readonly HookId[] = HOOK_IDS.filter((id) => isSystemCall(id) && id.endsWith('6'))
 
 /** Whether a namespace speaks IPv6 beyond ::1; if not, the empty IPv6 twins of the cgroup hooks stay out of its cards. */
 const speaksIpv6 = (design: Design, namespace: NamespaceId): boolean =>
@@ -128,17 +131,29 @@ const socketLabel = (socket: Socket): string => clip(socket.name, 20)
 const socketNote = (socket: Socket): string =>
   `${socket.protocol} ${socket.address?.includes(':') ? `[${socket.address}]` : (socket.address ?? '*')}:${socket.port || '*'}`
 
-/** A cgroup with its sockets in one namespace; one without sockets is drawn in its host's own namespace. */
-export function appPlan(design: Design, chains: Chains, cgroup: Cgroup, namespace: NamespaceId): CardPlan {
+/**
+ * A cgroup with its sockets in one namespace; one without sockets is drawn in its host's own namespace. Calls by which no
+ * packet comes are drawn where a program stands, and while one is carried that fits.
+ */
+export function appPlan(
+  design: Design,
+  chains: Chains,
+  cgroup: Cgroup,
+  namespace: NamespaceId,
+  carried: ProgramTypeName | null,
+): CardPlan {
   const sockets = socketsIn(design, namespace).filter((socket) => socket.cgroup === cgroup.id)
   const withV6 = sockets.length === 0 || speaksIpv6(design, namespace)
   const cgroupSlot = (id: HookId): Slot[] => {
-    const at: AttachPoint = { hook: id, target: { kind: 'cgroup', id: cgroup.id } }
-    const occupied = attachedAt(design, at).length > 0
-    return withV6 || occupied || !V6_HOOKS.includes(id) ? [hookSlot(design, id, at, namespace, chains(at))] : []
+    const occupied = attachedAt(design, at(id)).length > 0
+    return withV6 || occupied || !V6_HOOKS.includes(id) ? [hookSlot(design, id, at(id), namespace, chains(at(id)))] : []
   }
   const hooks = (stops: readonly Stop[]): HookId[] =>
     stops.flatMap((stop) => (stop.kind === 'hook' && stop.hook !== 'socket-filter' ? [stop.hook] : []))
+  const at = (id: HookId): AttachPoint => ({ hook: id, target: { kind: 'cgroup', id: cgroup.id } })
+  const calls = hooks(SOCKET_CALLS).filter(
+    (id) => chains(at(id)).length > 0 || (carried !== null && hookTakes(id, carried)),
+  )
   const egress: HookId[] = sockets.length === 0 ? ['cgroup-skb-egress'] : []
   return {
     id: appCard(cgroup.id, namespace),
@@ -147,6 +162,7 @@ export function appPlan(design: Design, chains: Chains, cgroup: Cgroup, namespac
     title: clipName(cgroup.name),
     subtitle: 'cgroup',
     lanes: [
+      ...(calls.length > 0 ? [{ role: 'call' as const, slots: calls.flatMap(cgroupSlot) }] : []),
       { role: 'tx', slots: [...hooks(SOCKET_TX), ...egress].flatMap(cgroupSlot) },
       { role: 'rx', slots: hooks(SOCKET_RX).flatMap(cgroupSlot) },
     ],
@@ -182,6 +198,7 @@ export function plansIn(
   namespace: NamespaceId,
   isHostRoot: boolean,
   offer: RouteHook | null,
+  carried: ProgramTypeName | null,
 ): CardPlan[] {
   const { host } = namespaceOf(design, namespace)
   const here = cgroupsIn(design, namespace)
@@ -201,7 +218,7 @@ export function plansIn(
       .filter((device) => device.namespace === namespace)
       .map((device) => devicePlan(design, chains, device)),
     stackPlan(design, chains, namespace, offer),
-    ...[...here, ...bare].map((cgroup) => appPlan(design, chains, cgroup, namespace)),
+    ...[...here, ...bare].map((cgroup) => appPlan(design, chains, cgroup, namespace, carried)),
     ...(maps ? [maps] : []),
   ]
 }

@@ -66,4 +66,6 @@ export function placeLanes(
 
 /** What stands before a lane: its name and which way packets go. */
 export const laneLabel = (lane: Lane): string =>
-  `${lane.role === 'forward' ? 'fwd' : lane.role} ${lane.towards === 'right' ? '\u2192' : '\u2190'}`
+  lane.role === 'call'
+    ? 'calls'
+    : `${lane.role === 'forward' ? 'fwd' : lane.role} ${lane.towards === 'right' ? '\u2192' : '\u2190'}`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TEMPLATES } from '../lessons'
-import { simulate } from '../simulate'
+import { SOCKET_CALLS } from '../kernel'
+import { run } from '../simulate'
 import { motionOf, positionAt, type Position } from './motion'
 import { indexScene, packetPath, slotKeyOf } from './path'
 import { buildScene } from './scene'
@@ -10,7 +11,7 @@ const at: Position = { x: 0, y: 0, vertex: 0, event: 0, resting: false }
 const ways = TEMPLATES.flatMap(({ id, build }) => {
   const design = build()
   return design.scenarios.flatMap(({ name, stimuli }) =>
-    stimuli.map((stimulus, i) => ({ name: `${id}: ${name} ${i + 1}`, design, trace: simulate(design, stimulus) })),
+    run(design, stimuli).map((trace, i) => ({ name: `${id}: ${name} ${i + 1}`, design, trace })),
   )
 })
 
@@ -23,6 +24,13 @@ describe.each(ways)('$name', ({ design, trace }) => {
       const key = slotKeyOf(step.place)
       if (key === null) return
       const found = index.slots.get(key)
+      // a call whose hook is empty has no place of its own, nor has the kernel's control socket in the root cgroup
+      const { place, program } = step
+      const calls = SOCKET_CALLS.some(
+        (stop) => stop.kind === 'hook' && place.kind === 'hook' && stop.hook === place.hook,
+      )
+      const control = trace.steps[0]?.place.kind === 'stack' && place.kind === 'hook' && place.target.kind === 'cgroup'
+      if (!found && program === null && (calls || control)) return
       if (!found) throw new Error(`${key} is not drawn`)
       const { card, slot } = found
       const [x = NaN, y = NaN] = path.xy.slice(2 * (path.stops[i] ?? 0))

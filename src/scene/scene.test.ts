@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addProgram, attach, deviceCard, newProgram, pointKey, type Design } from '../design'
 import { placeOf, randomDesign } from '../design/random.test-support'
-import { hook, HOOK_IDS, type HookId } from '../kernel'
+import { hook, HOOK_IDS, SOCKET_CALLS, type HookId } from '../kernel'
 import { TEMPLATES } from '../lessons'
 import { overlaps } from './geometry'
 import { buildScene } from './scene'
@@ -68,12 +68,16 @@ describe.each(TEMPLATES)('template $id', ({ build }) => {
           expect(overlaps(each.box, other.box), `${each.title}, ${other.title}`).toBe(false)
       })
   })
-  it('shows every hook that something can be attached to', () => {
-    const drawn = new Set(names(scene))
+  it('shows every hook that something can be attached to, some only while a program is carried that fits', () => {
     const design = build()
+    const always = new Set(names(scene))
+    const calls = SOCKET_CALLS.flatMap((stop) => (stop.kind === 'hook' ? [stop.hook] : []))
     for (const id of HOOK_IDS) {
+      const drawn = new Set(names(buildScene(design, null, null, hook(id).programTypes[0])))
       const at = placeOf(design, id, 0)
-      if (at && at.target.kind !== 'route') expect(drawn).toContain(pointKey(at))
+      if (!at || at.target.kind === 'route') continue
+      expect(drawn).toContain(pointKey(at))
+      if (!calls.includes(id)) expect(always).toContain(pointKey(at))
     }
   })
 })

@@ -3,6 +3,7 @@ import {
   deviceCard, namespaceCard, networkCard, peerOf, stackCard,
   type CardId, type Design, type NamespaceId,
 } from '../design' // prettier-ignore
+import type { ProgramTypeName } from '../kernel'
 import { cardSize, frameBox, placeFrames, placeInFrame, placeNetwork } from './arrange'
 import { plansIn, type CardPlan, type Chains } from './cardPlans'
 import { around, centre, grow } from './geometry'
@@ -103,9 +104,15 @@ function drawCard({ plan, box }: Placed, outer: Side): Card {
 /**
  * The drawing of a design: frames, cards with their hooks in kernel order, wires. Pure and free of any page: canvas,
  * exported picture and command line all draw this. `moved` holds cards that are being dragged, at their transient
- * places (relative to their frame, like the design's layout); `offer` is a hook whose empty places on routes are drawn.
+ * places (relative to their frame, like the design's layout); `offer` is a hook whose empty places on routes are drawn,
+ * `carried` the type of a program that looks for a place.
  */
-export function buildScene(design: Design, moved?: Design['layout'] | null, offer: RouteHook | null = null): Scene {
+export function buildScene(
+  design: Design,
+  moved?: Design['layout'] | null,
+  offer: RouteHook | null = null,
+  carried: ProgramTypeName | null = null,
+): Scene {
   const drawn: Design = moved ? { ...design, layout: { ...design.layout, ...moved } } : design
   const held = new Set(Object.keys(moved ?? {}))
   const chains: Chains = (at) => chainAt(drawn, at)
@@ -115,7 +122,7 @@ export function buildScene(design: Design, moved?: Design['layout'] | null, offe
   const plans = new Map<CardId, CardPlan>()
   const boxes = new Map<string, Box>()
   for (const namespace of drawn.namespaces) {
-    const members = plansIn(drawn, chains, namespace.id, roots.has(namespace.id), offer)
+    const members = plansIn(drawn, chains, namespace.id, roots.has(namespace.id), offer, carried)
     members.forEach((plan) => plans.set(plan.id, plan))
     const cards = placeInFrame(drawn, members.map((plan) => ({ plan, size: cardSize(plan) })), roots.has(namespace.id), held) // prettier-ignore
     inFrames.set(namespace.id, cards)

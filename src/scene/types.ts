@@ -66,7 +66,7 @@ export type Slot =
 
 /** A row of slots with the direction packets take through it. */
 export interface Lane {
-  role: 'rx' | 'tx' | 'forward'
+  role: 'rx' | 'tx' | 'forward' | 'call'
   /** The line packets run on, just below the slots, so that they cover no name. */
   rail: number
   /** Where the rail begins and ends. */

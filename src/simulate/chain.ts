@@ -55,6 +55,8 @@ const allRun = (semantics: VerdictSemantics): boolean =>
   semantics === 'cgroup-ingress' ||
   semantics === 'cgroup-egress' ||
   semantics === 'sock-addr' ||
+  semantics === 'sock' ||
+  semantics === 'sock-release' ||
   semantics === 'sk-lookup'
 
 /** Whether the next program of the list is asked. */

@@ -1,5 +1,6 @@
+export { run, runEach } from './converse'
 export { initialMaps, type Contents, type Element, type MapState } from './maps'
 export { datumText, mapUsedText, membersText } from './mapText'
-export { simulate, simulateAll } from './simulate'
+export { simulate } from './simulate'
 export * from './trace'
 export { STEP_LIMIT } from './walk'

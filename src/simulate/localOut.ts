@@ -1,4 +1,4 @@
-import { namespaceOf, type NamespaceId, type Socket } from '../design'
+import { namespaceOf, type NamespaceId } from '../design'
 import { message, type Message } from '../i18n'
 import { STACK_OUT, station } from '../kernel'
 import { isLoop } from './addresses'
@@ -15,15 +15,16 @@ import {
   sourceAddress,
   type Hop,
 } from './routing'
+import type { Sender } from './reply'
 import { record, refused, stationPlace, type End, type Move, type Walk } from './walk'
 
 const NOWHERE = ['0.0.0.0', '::']
 
 /** Where a socket's packet leaves: by an interface, or by `lo` for an address of the namespace itself. */
-type Exit = { hop: Hop | null; dst: string; source: string | null; explain: Message }
+export type Exit = { hop: Hop | null; dst: string; source: string | null; explain: Message }
 
 /** net/ipv4/route.c ip_route_output_key_hash_rcu, net/ipv6/route.c ip6_route_output_flags. Or the errno of the call. */
-function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
+export function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
   const { design } = walk
   const { src, version, transport } = ipOf(walk)
   const name = namespaceOf(design, namespace).name
@@ -61,7 +62,7 @@ function exitFor(walk: Walk, namespace: NamespaceId): Exit | End {
 }
 
 /** A socket's packet from the route to the interface, in the order of STACK_OUT: the route and OUTPUT here, the rest in dst_output. */
-export function localOut(walk: Walk, socket: Socket): Move {
+export function localOut(walk: Walk, socket: Sender): Move {
   const { namespace } = socket
   const exit = exitFor(walk, namespace)
   const routeBy = ipOf(walk).version === 4 ? station('route-out').kernelFunction : 'ip6_route_output_flags'

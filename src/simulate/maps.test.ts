@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { removeMap, updateMap, type Design, type Stimulus } from '../design'
-import { mapUsedText, simulate, simulateAll, type Trace } from '.'
+import { mapUsedText, simulate, run, type Trace } from '.'
 import { add$, drop$, event$, lookup, mapNamed, put$, redirect$, take$, withMap } from './maps.test-support'
 import { dev, fate, frame, oneNic, places, put, ran, sends, set, twoPods, type Behaviour } from './testkit.test-support'
 
@@ -13,7 +13,7 @@ const from = (design: Design, src: string, ip = {}): Stimulus => frame(design, '
 const calls = (design: Design, trace: Trace): string[] => trace.steps.flatMap((step) => step.maps.map((each) => mapUsedText(design, each))) // prettier-ignore
 /** What a map holds in the end. */
 const holds = (design: Design, trace: Trace, name: string) => [...(trace.maps.get(mapNamed(design, name).id) ?? [])].map(([key, { value }]) => `${key} = ${value.join(' ')}`) // prettier-ignore
-const all = (design: Design, ...stimuli: Stimulus[]) => [...simulateAll(design, stimuli)]
+const all = (design: Design, ...stimuli: Stimulus[]) => run(design, stimuli)
 
 describe('look-ups', () => {
   const hash = withMap(nic, 'hash', 'seen', { key: 'addr:ipv4', value: 'score:u32', entries: ['192.0.2.9 = 5'] })

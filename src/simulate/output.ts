@@ -1,10 +1,11 @@
-import { type NamespaceId, type Socket } from '../design'
+import { type NamespaceId } from '../design'
 import { message } from '../i18n'
 import { STACK_OUT, type HookId } from '../kernel'
 import { atNamespace, runChain, type Outcome } from './chain'
 import { carries, lwtPoint } from './lwt'
 import { resolve, unresolved } from './neighbour'
 import { ipOf } from './protocol'
+import type { Sender } from './reply'
 import { mayNest } from './redirect'
 import { isGroupAddress, isLocal, lookupRoute, type Hop } from './routing'
 import { dropped, endInStack, record, refused, stackPlace, type Move, type Walk } from './walk'
@@ -15,7 +16,7 @@ interface Sending {
   /** Null: by `lo`, to the namespace itself. */
   hop: Hop | null
   /** Null for a forwarded packet: no socket owns it. */
-  socket: Socket | null
+  socket: Sender | null
   /** Whether the system call still hears of a loss: bpf_lwt_xmit_reroute makes ENOBUFS of any, which udp_send_skb keeps to itself. */
   isHeard: boolean
 }
@@ -24,7 +25,7 @@ interface Sending {
 const HOOKS_OUT: readonly HookId[] = STACK_OUT.flatMap((stop) => (stop.kind === 'hook' && stop.hook !== 'nf-output' ? [stop.hook] : [])) // prettier-ignore
 
 /** dst_output: from the route's own programs to the interface, for what a socket sent and for what is forwarded. */
-export function dstOutput(walk: Walk, namespace: NamespaceId, hop: Hop | null, socket: Socket | null): Move {
+export function dstOutput(walk: Walk, namespace: NamespaceId, hop: Hop | null, socket: Sender | null): Move {
   return sendOut(walk, { namespace, hop, socket, isHeard: true })
 }
 
@@ -56,7 +57,7 @@ function sendOut(walk: Walk, sending: Sending): Move {
  * and run_lwt_bpf return -EPERM), unless a cgroup program set the congestion bit: NET_XMIT_DROP, which
  * udp_send_skb keeps to itself. TCP never passes it on: the segment is sent again until it times out.
  */
-export function lostOnTheWayOut(outcome: Outcome, socket: Socket): Move {
+export function lostOnTheWayOut(outcome: Outcome, socket: Sender): Move {
   const congested = outcome.verdicts.some(({ value }) => (value & 2) !== 0)
   if (socket.protocol === 'tcp' || congested) return dropped(outcome.explain)
   return refused('EPERM', outcome.explain)

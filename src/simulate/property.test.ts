@@ -3,17 +3,21 @@ import { expect, test } from 'vitest'
 import {
   addNic,
   addVethPair,
+  CALLS,
   checkDesign,
   namespaceOf,
+  updateSocket,
   type Action,
   type Design,
   type IpHeader,
   type Rule,
+  type Stimulus,
 } from '../design'
 import { createTranslator } from '../i18n'
 import { FIELD_NAMES, hook, HOOK_IDS, VERDICTS } from '../kernel'
-import { simulate, STEP_LIMIT } from '.'
-import { frame, ns, put, sends, twoPods } from './testkit.test-support'
+import { run, simulate, STEP_LIMIT } from '.'
+import { REPLY_LIMIT } from './converse'
+import { frame, ns, put, sends, sock, twoPods } from './testkit.test-support'
 
 const pods = twoPods()
 const host = ns(pods, 'host').id
@@ -96,6 +100,18 @@ const socket = fc
   })
   .map(({ socket: name, to, port: number, ...more }) => sends(world, name, to, number, more))
 
+const calls = fc
+  .record({
+    call: fc.constantFrom(...CALLS),
+    address: fc.option(address),
+    port,
+    length: fc.constantFrom(0, 10, 3000),
+    socket: fc.constantFrom('a-app', 'b-app'),
+  })
+  .map(({ socket: name, ...more }): Stimulus => ({ kind: 'call', socket: sock(world, name).id, ...more }))
+const answered = wire.map((stimulus): Stimulus => ({ ...stimulus, answers: true }) as Stimulus)
+const protocols = fc.array(fc.constantFrom('tcp' as const, 'udp' as const), { minLength: 2, maxLength: 2 })
+
 const languages = [createTranslator('en'), createTranslator('zh-CN')]
 
 test('whatever the design and the packet: it ends, it is deterministic, every sentence is whole', () => {
@@ -114,6 +130,31 @@ test('whatever the design and the packet: it ends, it is deterministic, every se
         }
     }),
     { numRuns: 300, seed: 20261121 },
+  )
+}, 60_000)
+
+test('whatever is called and sent in turn: it ends, it is deterministic, answers follow what they answer', () => {
+  fc.assert(
+    fc.property(
+      design,
+      protocols,
+      fc.array(fc.oneof(calls, calls, answered), { maxLength: 8 }),
+      (base, kinds, stimuli) => {
+        const drawn = ['a-app', 'b-app'].reduce((next, name, i) => updateSocket(next, sock(next, name).id, { protocol: kinds[i] ?? 'tcp' }), base) // prettier-ignore
+        const traces = run(drawn, stimuli)
+        expect(traces.length).toBeLessThanOrEqual(stimuli.length * (REPLY_LIMIT + 1))
+        expect(traces.filter((each) => each.replyTo === undefined).map((each) => each.stimulus)).toEqual(stimuli)
+        expect(run(structuredClone(drawn), structuredClone(stimuli))).toEqual(traces)
+        traces.forEach((trace, i) => {
+          expect(trace.replyTo ?? -1).toBeLessThan(i)
+          expect(trace.steps.length).toBeLessThanOrEqual(STEP_LIMIT)
+          if (trace.replyTo !== undefined) expect(trace.fate.kind).not.toBe('refused')
+          for (const message of [...trace.steps.slice(0, 100).map((step) => step.explain), trace.fate.reason])
+            for (const say of languages) expect(say(message)).not.toMatch(/\{\{|undefined|^sim\./)
+        })
+      },
+    ),
+    { numRuns: 200, seed: 20261121 },
   )
 }, 60_000)
 

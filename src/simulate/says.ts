@@ -48,6 +48,12 @@ export function sayVerdict(attachment: Attachment, program: string, verdict: Ste
       return effect === 'refuse'
         ? message('sim.verdict.sock-addr.refuse', params)
         : message('sim.verdict.sock-addr.allow', params)
+    case 'sock':
+      return effect === 'refuse'
+        ? message('sim.verdict.sock.refuse', params)
+        : message('sim.verdict.sock.allow', params)
+    case 'sock-release':
+      return message('sim.verdict.sock.release', params)
     case 'socket-filter':
       return effect === 'drop'
         ? message('sim.verdict.socket-filter.drop', params)

@@ -5,13 +5,11 @@ import { oneSpelling } from './addresses'
 import { runChain } from './chain'
 import { localOut } from './localOut'
 import { ipOf } from './protocol'
+import { NO_MAC } from './reply'
 import { record, refused, socketPlace, type Move, type Walk } from './walk'
+import { EPHEMERAL_PORT } from './world'
 
 export type SocketStimulus = Extract<Stimulus, { kind: 'socket' }>
-
-/** What an unbound socket sends from: the start of net.ipv4.ip_local_port_range, rounded up. */
-export const EPHEMERAL_PORT = 40000
-export const NO_MAC = '00:00:00:00:00:00'
 
 /** The packet a system call is about to send. Its source may still be unknown (0.0.0.0), its MAC addresses are. */
 export function packetOf(socket: Socket, stimulus: SocketStimulus): Packet {

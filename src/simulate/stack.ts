@@ -4,6 +4,7 @@ import { station } from '../kernel'
 import { isGroup, isLoop, isOfOneLink } from './addresses'
 import { joined } from './groups'
 import { atNamespace, runChain } from './chain'
+import { icmpError } from './icmp'
 import { lwtInput } from './lwt'
 import { dstOutput } from './output'
 import { ipOf, wasGroupFrame } from './protocol'
@@ -44,7 +45,10 @@ export function ipReceive(walk: Walk, namespace: NamespaceId, device: Device | n
   if (!namespaceOf(design, namespace).forwarding)
     return lose(message('sim.drop.not-forwarding', { dst, namespace: name }))
   const hop = lookupRoute(design, namespace, dst)
-  if (!hop) return lose(message('sim.drop.no-route', { dst, namespace: name }))
+  if (!hop) {
+    icmpError(walk, namespace, 'no-route')
+    return lose(message('sim.drop.no-route', { dst, namespace: name }))
+  }
   decide(routeWords(dst, hop))
   return lwtInput(walk, namespace, hop) ?? ipForward(walk, namespace, hop)
 }
@@ -71,14 +75,19 @@ function ipForward(walk: Walk, namespace: NamespaceId, hop: Hop): Move {
   const acts = ip.version === 4 ? 'ip_forward' : 'ip6_forward'
   const lose = (reason: Message) => endInStack(walk, namespace, acts, dropped(reason))
   if (wasGroupFrame(walk)) return lose(message('sim.drop.forward-group', { mac: walk.packet.eth.dst }))
-  if (ip.ttl <= 1) return lose(message('sim.drop.ttl', { ttl: ip.ttl, src: ip.src }))
+  if (ip.ttl <= 1) {
+    icmpError(walk, namespace, 'ttl')
+    return lose(message('sim.drop.ttl', { ttl: ip.ttl, src: ip.src }))
+  }
   // "This check is security critical", unless the packet leaves where it came in
   if (ip.version === 6 && walk.device?.id !== hop.device.id && isOfOneLink(ip.src))
     return lose(message('sim.drop.forward-source', { src: ip.src }))
   const size = walk.packet.length - 14
   // before FORWARD: ip_exceeds_mtu; nothing here says that a packet may be fragmented
-  if (size > hop.device.mtu)
+  if (size > hop.device.mtu) {
+    icmpError(walk, namespace, 'too-big')
     return lose(message('sim.drop.mtu', { size, mtu: hop.device.mtu, device: hop.device.name }))
+  }
   walk.packet = { ...walk.packet, net: { ...ip, ttl: ip.ttl - 1 } }
   const forward = runChain(walk, atNamespace('nf-forward', namespace), namespace)
   if (forward.effect === 'drop') return dropped(forward.explain)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { TEMPLATES } from '../lessons'
 import { mapNamed } from './maps.test-support'
 import { fate } from './testkit.test-support'
-import { mapUsedText, simulateAll } from '.'
+import { mapUsedText, run } from '.'
 
 const build = (id: (typeof TEMPLATES)[number]['id']) => {
   const found = TEMPLATES.find((each) => each.id === id)
@@ -12,7 +12,7 @@ const build = (id: (typeof TEMPLATES)[number]['id']) => {
 
 it('XDP DDoS filter: what its scenarios come to, and what they leave in the maps', () => {
   const design = build('xdp-ddos')
-  const [one, burst] = design.scenarios.map(({ stimuli }) => [...simulateAll(design, stimuli)])
+  const [one, burst] = design.scenarios.map(({ stimuli }) => run(design, stimuli))
   const delivered = 'delivered: sim.delivered.socket'
   const dropped = 'dropped: sim.verdict.xdp.drop'
   expect(one?.map(fate)).toEqual([delivered, dropped])

@@ -95,6 +95,8 @@ export type Fate =
   | { kind: 'consumed'; reason: Message }
   /** The system call of the application failed; nothing was sent. */
   | { kind: 'refused'; errno: string; reason: Message }
+  /** The system call did what it is for, without a packet. */
+  | { kind: 'returned'; reason: Message }
 
 /** All that happened to one packet. Its last step is where the fate befell it. */
 export interface Trace {
@@ -103,4 +105,8 @@ export interface Trace {
   fate: Fate
   /** What the maps hold behind this packet: what the next one meets. */
   maps: MapState
+  /** For what the kernel sent because of another packet: that one's place in the run. */
+  replyTo?: number
+  /** Of a system call: what it fails with once everything it set off has happened; null: nothing. */
+  errno?: string | null
 }

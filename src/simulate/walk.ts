@@ -2,6 +2,7 @@ import type {
   AttachmentId,
   Design,
   Device,
+  IpHeader,
   NamespaceId,
   Packet,
   ProgramId,
@@ -12,7 +13,9 @@ import type {
 import type { Message } from '../i18n'
 import type { HookId, StationId } from '../kernel'
 import type { MapState } from './maps'
+import type { Reply } from './reply'
 import type { Fate, FieldChange, MapUsed, PacketState, Place, Step, StepVerdict } from './trace'
+import type { World } from './world'
 
 /** A trace ends here at the latest: a packet that circles for ever is called lost. */
 export const STEP_LIMIT = 2000
@@ -23,6 +26,7 @@ export type PktType = 'host' | 'group' | 'other'
 /** One packet under way, and what was written down about it. The only thing that changes while `simulate` runs. */
 export interface Walk {
   readonly design: Design
+  readonly world: World
   readonly stimulus: Stimulus
   readonly steps: Step[]
   packet: Packet
@@ -37,6 +41,12 @@ export interface Walk {
    * `broken`: it became an xdp_frame meanwhile, and nobody knows any more that it is missing.
    */
   checksum: 'whole' | 'partial' | 'broken'
+  /** A TCP segment has to belong to a connection, and what the kernel answers is sent. */
+  readonly converses: boolean
+  /** What the kernel wants to send because of this packet. */
+  readonly replies: Reply[]
+  /** The IP header that an ICMP error quotes. */
+  readonly quoted: IpHeader | null
   /** How the next step is reached. */
   arrival: Step['arrival']
   /** What the maps hold now. */
@@ -137,6 +147,8 @@ export type End = Extract<Move, { to: 'end' }>
 export const end = (fate: Fate): End => ({ to: 'end', fate })
 export const dropped = (reason: Message): End => end({ kind: 'dropped', reason })
 export const consumed = (reason: Message): End => end({ kind: 'consumed', reason })
+/** The system call is done, and no packet was needed for it. */
+export const returned = (reason: Message): End => end({ kind: 'returned', reason })
 export const refused = (errno: string, reason: Message): End => end({ kind: 'refused', errno, reason })
 
 /** Lost in the stack itself, where no hook or station is drawn: a step on the stack shows it. */

@@ -10,5 +10,5 @@ export { marksOf, selectDiagnostics, selectScene, selectSceneIndex } from './sel
 export { startSession } from './session'
 export { clearHistory, redo, undo, useCanRedo, useCanUndo, useStore } from './store'
 export type { State } from './types'
-export { panelWasOpen } from './viewSlice'
+export { candidateType, panelWasOpen } from './viewSlice'
 export type { BottomTab, Carried, Dialog, PartKind, Refusal, Selection, SidePanel, ThemeChoice } from './viewSlice'

@@ -1,5 +1,5 @@
 import type { Design, Stimulus } from '../design'
-import { simulateAll } from '../simulate'
+import { run, type Trace } from '../simulate'
 import { loaded } from '../validate'
 import { perObject } from './derive'
 import { makeRun, rowAt, rowsOf, runEnd, tickAt, type Clock, type Row, type Run, type Speed } from './playback'
@@ -39,9 +39,18 @@ const stagger = (count: number) => (count <= 1 ? 0 : Math.min(1, 30 / count))
 /** Packets meet only what the kernel would have loaded and attached. */
 const heldByKernel = perObject((design: Design) => loaded(design))
 
+/** What waits for what came before: calls of one application, and answers. */
+const inTurn = (trace: Trace): boolean => trace.replyTo !== undefined || trace.stimulus.kind === 'call'
+
 const timeline = (stimuli: readonly Stimulus[], design: Design, showEmpty: boolean): Run[] => {
   const gap = stagger(stimuli.length)
-  return [...simulateAll(heldByKernel(design), stimuli)].map((trace, i) => makeRun(i, trace, i * gap, showEmpty))
+  const runs: Run[] = []
+  run(heldByKernel(design), stimuli).forEach((trace, i) => {
+    const before = runs[i - 1]
+    const start = !before ? 0 : inTurn(trace) ? runEnd(before) + 1 : before.start + gap
+    runs.push(makeRun(i, trace, start, showEmpty))
+  })
+  return runs
 }
 
 /** Last tick of all runs. */
@@ -66,7 +75,7 @@ export const createPlaybackSlice: Slice<PlaybackSlice> = (set, get) => ({
     })
     get().showTab('trace')
   },
-  sendAgain: () => get().send(get().runs.map((run) => run.trace.stimulus)),
+  sendAgain: () => get().send(get().runs.flatMap(({ trace }) => (trace.replyTo === undefined ? trace.stimulus : []))),
   clearRuns: () => set({ runs: [], rows: [], row: -1, ranOn: null, clock: { ...get().clock, tick: 0, since: null } }),
   play: () => {
     const { clock, runs, design } = get()

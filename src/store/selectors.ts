@@ -2,19 +2,14 @@ import { pointKey, type AttachPoint, type Design } from '../design'
 import { buildScene, indexScene, type RouteHook, type Scene, type SceneIndex } from '../scene'
 import { validate, type Diagnostic, type Severity } from '../validate'
 import { selectOffer } from './offer'
+import type { ProgramTypeName } from '../kernel'
 import { perObject } from './derive'
 import type { State } from './types'
+import { candidateType } from './viewSlice'
 
 const validated = perObject((design: Design) => validate(design))
 const drawn = perObject((design: Design) => buildScene(design))
-const drawnOffering = perObject((design: Design) => {
-  const scenes = new Map<RouteHook, Scene>()
-  return (offer: RouteHook) => {
-    const scene = scenes.get(offer) ?? buildScene(design, null, offer)
-    scenes.set(offer, scene)
-    return scene
-  }
-})
+const drawnWhileCarrying = perObject(() => new Map<string, Scene>())
 const drawnWhileMoving = perObject((moved: Design['layout']) => ({
   of: null as Design | null,
   scene: null as Scene | null,
@@ -25,11 +20,22 @@ const indexed = perObject((scene: Scene) => indexScene(scene))
 /** Findings on the design as it is now. */
 export const selectDiagnostics = (state: State): Diagnostic[] => validated(state.design)
 
-/** The drawing of the design, with cards that are being dragged where they are dragged to, or the places offered to what is carried. */
+/** The drawing with the hooks that only show while a program is carried that fits. */
+function sceneFor(design: Design, type: ProgramTypeName | null, offer: RouteHook | null): Scene {
+  const known = drawnWhileCarrying(design)
+  const key = `${type} ${offer ?? ''}`
+  const scene = known.get(key) ?? buildScene(design, null, offer, type)
+  known.set(key, scene)
+  return scene
+}
+
+/** The drawing of the design, with cards that are being dragged where they are dragged to. */
 export function selectScene(state: State): Scene {
+  const { carried, design } = state
   const offer = selectOffer(state)
-  if (offer) return drawnOffering(state.design)(offer)
-  if (!state.moved) return drawn(state.design)
+  const type = carried?.kind === 'program' ? candidateType(design, carried.candidate) : null
+  if (offer || (type && !state.moved)) return sceneFor(design, type, offer)
+  if (!state.moved) return drawn(design)
   const entry = drawnWhileMoving(state.moved)
   if (entry.of !== state.design || !entry.scene) {
     entry.of = state.design

@@ -1,5 +1,7 @@
 import type { AttachmentId, AttachPoint, CgroupId, Design, DeviceId, MapId, NamespaceId, NetworkId, ProgramId, SocketId } from '../design' // prettier-ignore
+import { attachmentOf, programOf } from '../design'
 import type { Language } from '../i18n'
+import type { ProgramTypeName } from '../kernel'
 import type { ThemeName } from '../scene'
 import { buildScene } from '../scene'
 import { canAttach, type Candidate, type Judgement } from '../validate'
@@ -84,10 +86,22 @@ export interface ViewSlice {
 
 const NONE: ReadonlyMap<string, Judgement> = new Map()
 
-/** Asks the judge about every hook that is drawn. */
+/** The type of program that a hand holds. */
+export function candidateType(design: Design, candidate: Candidate): ProgramTypeName {
+  switch (candidate.kind) {
+    case 'new':
+      return candidate.type
+    case 'existing':
+      return programOf(design, candidate.program).type
+    case 'move':
+      return programOf(design, attachmentOf(design, candidate.attachment).program).type
+  }
+}
+
+/** Asks the judge about every hook that is drawn while the program is carried. */
 function judgeAll(design: Design, candidate: Candidate): ReadonlyMap<string, Judgement> {
   const answers = new Map<string, Judgement>()
-  for (const card of buildScene(design, null, offerTo(design, candidate)).cards)
+  for (const card of buildScene(design, null, offerTo(design, candidate), candidateType(design, candidate)).cards)
     for (const slot of card.slots)
       if (slot.kind === 'hook') answers.set(slot.key, canAttach(design, candidate, slot.at))
   return answers

@@ -41,6 +41,7 @@ export const command = {
   fix: 'fix: {{label}}',
   labelled: '{{label}}: {{text}}',
   packet: 'packet {{number}}: {{line}}',
+  reply: 'packet {{number}}, answering packet {{to}}: {{line}}',
   column: {
     step: '#',
     place: 'place',
@@ -64,6 +65,7 @@ export const command = {
     dropped: 'dropped',
     consumed: 'taken by the kernel',
     refused: 'refused',
+    returned: 'done',
   },
   place: {
     program: 'program {{name}}',
@@ -138,13 +140,15 @@ A packet in one line:
   wire:eth0 ether 0x88cc                                      any other EtherType
   socket:curl > 10.0.1.7:80                                   an application connects (TCP) or sends (UDP)
   socket:client/app > 10.0.1.7:53 connected length=20
-Frames also take src= and dst= (MAC addresses) and the word fragment. Names with spaces stand in "quotes".
+  socket:curl connect 10.0.1.7:80                             a system call with all that follows: socket, bind,
+                                                              listen, connect, send, getsockname, getpeername, close
+Frames also take src= and dst= (MAC addresses) and the words fragment and answers (send what the kernel answers). Names with spaces stand in "quotes".
 
 Exit status: 0 whatever happens to the packet; 1 if the design has errors, which the kernel would not load:
 the packet is sent all the same and the errors are told on standard error; 2 for wrong usage or a file that
 cannot be read.
 
-JSON: { file, errors: [findings], traces: [{ packet, stimulus, fate: { kind, reason, … },
+JSON: { file, errors: [findings], traces: [{ packet, stimulus, replyTo, errno, fate: { kind, reason, … },
         steps: [{ index, where, place, arrival, kernelFunction, program, programName, attachment, rule,
                   verdict, changes, counted, explain, after }] }] }
 Here "rule" counts from 0, as in the file.

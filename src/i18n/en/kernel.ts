@@ -30,6 +30,16 @@ export const kernel = {
     'cgroup-skb-ingress':
       'Filters what the sockets of a cgroup receive: a firewall for a container, whichever interface it came by.',
     'cgroup-skb-egress': 'Filters what the sockets of a cgroup send, as the last step of the IP stack.',
+    sock_create: 'Runs as a process of the cgroup makes a socket: may refuse, or bind it to an interface or a mark.',
+    bind4: 'Runs in bind(2) on IPv4: may change address and port, or refuse.',
+    bind6: 'Runs in bind(2) on IPv6: may change address and port, or refuse.',
+    post_bind4: 'Runs after an IPv4 bind has taken its port: may look and refuse, but change nothing.',
+    post_bind6: 'Runs after an IPv6 bind has taken its port: may look and refuse, but change nothing.',
+    getsockname4: 'Runs in getsockname(2) on IPv4: may change the address in the answer.',
+    getsockname6: 'Runs in getsockname(2) on IPv6: may change the address in the answer.',
+    getpeername4: 'Runs in getpeername(2) on IPv4: may answer with the address that the application meant.',
+    getpeername6: 'Runs in getpeername(2) on IPv6: may answer with the address that the application meant.',
+    sock_release: 'Runs as an internet socket of the cgroup is closed: the moment to clean up what was kept about it.',
     connect4:
       'Runs in connect(2) on IPv4 before any packet exists: may change the destination (socket load balancing) or refuse.',
     connect6: 'Runs in connect(2) on IPv6 before any packet exists: may change the destination or refuse.',
@@ -103,7 +113,14 @@ export const kernel = {
       '2': 'drop silently, and tell TCP about congestion',
       '3': 'pass, and tell TCP about congestion',
     },
-    'sock-addr': { '0': 'refuse: the call fails with EPERM', '1': 'allow' },
+    'sock-addr': {
+      '0': 'refuse: the call fails with EPERM',
+      '1': 'allow',
+      '2': 'refuse: bit 0 is not set',
+      '3': 'allow, also a port below 1024 without CAP_NET_BIND_SERVICE',
+    },
+    sock: { '0': 'refuse: the call fails with EPERM', '1': 'allow' },
+    'sock-release': { '0': 'the socket is closed all the same', '1': 'the socket is closed' },
     'socket-filter': { '0': 'drop, for this socket only', '4294967295': 'keep the whole packet' },
     'sk-lookup': {
       '0': 'drop, unless another program chose a socket',

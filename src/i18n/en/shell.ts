@@ -83,6 +83,8 @@ export const shell = {
     'show-empty-hint': 'List the hooks where nothing is attached as well',
     clear: 'Clear',
     again: 'Send again',
+    reply: 'Answer to packet {{number}}.',
+    failed: '{{call}}: {{errno}}',
     stale: 'The design has changed since this packet was sent.',
     rule: '{{program}} · rule {{rule}}',
     otherwise: '{{program}} · otherwise',
@@ -98,6 +100,7 @@ export const shell = {
     dropped: 'Dropped',
     consumed: 'Taken by the kernel',
     refused: 'Refused: {{errno}}',
+    returned: 'Done',
     many: {
       delivered: '{{count}} delivered',
       left: '{{count}} left on a wire',

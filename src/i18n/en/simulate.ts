@@ -3,6 +3,11 @@ export const simulate = {
     wire: 'A frame arrives at {{device}}.',
     connect: '{{socket}} calls connect(2) to {{to}} port {{port}}.',
     send: '{{socket}} sends to {{to}} port {{port}}.',
+    call: '{{socket}} calls: {{call}}.',
+    answer: 'The TCP of {{socket}} answers: {{flags}}.',
+    reset: 'The kernel of {{namespace}} answers with RST: nobody listens, or there is no such connection.',
+    'icmp-error': 'The kernel of {{namespace}} tells the sender by ICMP (type {{type}}, code {{code}}).',
+    echo: 'The kernel of {{namespace}} answers the echo request.',
   },
   pass: {
     empty: 'Nothing is attached to {{hook}} here.',
@@ -62,6 +67,11 @@ export const simulate = {
       allow: '{{program}} returned {{verdict}}: the call may go on.',
       refuse: '{{program}} returned {{verdict}}: the system call fails with EPERM and nothing is sent.',
     },
+    sock: {
+      allow: '{{program}} returned {{verdict}}: the socket may be used.',
+      refuse: '{{program}} returned {{verdict}}: the system call fails with EPERM.',
+      release: '{{program}} returned {{verdict}}; the socket is closed whatever it returns.',
+    },
     'socket-filter': {
       keep: '{{program}} returned {{verdict}}: the socket keeps at most {{bytes}} bytes of the packet.',
       drop: '{{program}} returned {{verdict}}: the socket keeps 0 bytes, so the packet is dropped for this socket.',
@@ -112,12 +122,26 @@ export const simulate = {
     across: 'The frame goes from {{device}} over {{network}} to {{receiver}}, which has the MAC {{mac}}.',
     left: 'The frame leaves the drawing by {{device}} on {{network}}: no other interface drawn there has the MAC {{mac}}.',
   },
+  returned: {
+    socket: 'socket(2) returns: {{socket}} has its socket.',
+    bind: 'bind(2) returns: {{socket}} is bound to {{end}}.',
+    listen: 'listen(2) returns: {{socket}} listens on port {{port}}.',
+    connect: 'connect(2) returns: {{socket}} will send to {{end}}. UDP sends nothing for that.',
+    name: '{{socket}} is told {{end}}.',
+    close: 'The socket of {{socket}} is closed.',
+  },
   delivered: {
+    connected: 'The handshake is done for {{socket}}: connect(2) returns, and an ACK goes back.',
+    accepted: 'The handshake is done: {{socket}} can accept(2) the connection on port {{port}}.',
+    reset: 'The connection of {{socket}} is gone: its call fails with {{errno}}.',
+    fin: '{{socket}} learns that the other side sends no more; the FIN is acknowledged.',
     socket: '{{socket}} receives it on port {{port}}.',
     segment:
       '{{socket}} receives the segment on port {{port}}; it is taken to belong to a connection that was accepted before.',
   },
   consumed: {
+    'time-wait': 'The socket of {{socket}} on port {{port}} is closed already; a timewait socket takes the segment.',
+    'icmp-error': 'The ICMP error is for the socket of {{socket}}: its call fails with {{errno}}.',
     arp: 'The neighbour code of {{namespace}} takes the ARP frame (arp_rcv); it goes no further up.',
     'arp-other': "The destination MAC {{mac}} is not {{device}}'s, so arp_rcv lets go of the frame without a word.",
     echo: 'An ICMP echo request for {{namespace}}: the kernel takes it and would send a reply to {{src}}.',
@@ -125,6 +149,15 @@ export const simulate = {
     fragment: 'A fragment: the kernel keeps it and waits for the others. The packet goes on when it is whole again.',
   },
   refused: {
+    bound: 'The socket of {{socket}} is bound already; bind(2) to {{end}} fails with EINVAL.',
+    'not-own': '{{end}} is no address of the namespace of {{socket}}: bind(2) fails with EADDRNOTAVAIL.',
+    'in-use': '{{other}} has {{end}} already: bind(2) of {{socket}} fails with EADDRINUSE.',
+    'no-listen': 'A UDP socket cannot listen: EOPNOTSUPP for {{socket}}.',
+    connected: 'The socket of {{socket}} listens or is connected already: the call fails.',
+    'not-connected': 'The socket of {{socket}} is not connected: {{errno}}.',
+    nowhere: '{{socket}} names no destination and is not connected: EDESTADDRREQ.',
+    pending: 'An error came back for what {{socket}} sent before: this call fails with {{errno}}.',
+    closed: '{{socket}} has no open socket (it was closed, or could not be made): EBADF.',
     'no-route':
       'No route to {{dst}} in {{namespace}}: the call fails with ENETUNREACH. Add a route, or a default route.',
     'no-source': 'No interface has an address to send from ({{device}} has none): the call fails with EADDRNOTAVAIL.',
@@ -141,6 +174,7 @@ export const simulate = {
     'port-zero': 'No UDP datagram can be sent to port 0: the call fails with EINVAL.',
   },
   drop: {
+    'no-connection': 'The segment to {{socket}} port {{port}} belongs to no connection: dropped.',
     'no-route': 'No route to {{dst}} in {{namespace}}: dropped (ICMP network unreachable would go back). Add a route.',
     'not-forwarding':
       '{{dst}} is no address of {{namespace}}, and {{namespace}} does not forward: dropped. Switch forwarding on (net.ipv4.ip_forward) or correct the destination.',

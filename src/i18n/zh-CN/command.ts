@@ -39,6 +39,7 @@ export const command = {
   fix: '修复：{{label}}',
   labelled: '{{label}}：{{text}}',
   packet: '数据包 {{number}}：{{line}}',
+  reply: '数据包 {{number}}，回应数据包 {{to}}：{{line}}',
   column: {
     step: '#',
     place: '位置',
@@ -62,6 +63,7 @@ export const command = {
     dropped: '被丢弃',
     consumed: '由内核处理',
     refused: '被拒绝',
+    returned: '调用完成',
   },
   place: {
     program: '程序 {{name}}',
@@ -134,12 +136,14 @@ JSON：{ file, kernel: { version, probe, atLeast, helpersIgnored }, counts: { er
   wire:eth0 ether 0x88cc                                      任何其他 EtherType
   socket:curl > 10.0.1.7:80                                   应用建立连接（TCP）或发送数据（UDP）
   socket:client/app > 10.0.1.7:53 connected length=20
-帧还可以带 src= 和 dst=（MAC 地址）以及 fragment。带空格的名称放在 "引号" 内。
+  socket:curl connect 10.0.1.7:80                             一次系统调用及其引发的一切：socket、bind、
+                                                              listen、connect、send、getsockname、getpeername、close
+帧还可以带 src= 和 dst=（MAC 地址）、fragment 以及 answers（内核的回应也发送）。带空格的名称放在 "引号" 内。
 
 退出状态：无论数据包结局如何均为 0；设计有错误（内核不会加载）时为 1，此时数据包照样发送，
 错误写到标准错误输出；用法不对或文件无法读取时为 2。
 
-JSON：{ file, errors: [问题], traces: [{ packet, stimulus, fate: { kind, reason, … },
+JSON：{ file, errors: [问题], traces: [{ packet, stimulus, replyTo, errno, fate: { kind, reason, … },
         steps: [{ index, where, place, arrival, kernelFunction, program, programName, attachment, rule,
                   verdict, changes, counted, explain, after }] }] }
 其中 "rule" 与文件中一样从 0 数起。

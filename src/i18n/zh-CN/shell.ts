@@ -83,6 +83,8 @@ export const shell = {
     'show-empty-hint': '同时列出没有挂载程序的钩子',
     clear: '清除',
     again: '重新发送',
+    reply: '回应第 {{number}} 个数据包。',
+    failed: '{{call}}：{{errno}}',
     stale: '发送此数据包之后，设计已有改动。',
     rule: '{{program}} · 规则 {{rule}}',
     otherwise: '{{program}} · 默认',
@@ -98,6 +100,7 @@ export const shell = {
     dropped: '已丢弃',
     consumed: '由内核处理',
     refused: '被拒绝：{{errno}}',
+    returned: '调用完成',
     many: {
       delivered: '{{count}} 个送达',
       left: '{{count}} 个离开',

@@ -3,6 +3,11 @@ export const simulate = {
     wire: '一个帧到达 {{device}}。',
     connect: '{{socket}} 调用 connect(2)，目标 {{to}}，端口 {{port}}。',
     send: '{{socket}} 向 {{to}} 端口 {{port}} 发送数据。',
+    call: '{{socket}} 调用：{{call}}。',
+    answer: '{{socket}} 的 TCP 回应：{{flags}}。',
+    reset: '{{namespace}} 的内核用 RST 回应：没有人监听，或没有这个连接。',
+    'icmp-error': '{{namespace}} 的内核用 ICMP 告知发送方（类型 {{type}}，代码 {{code}}）。',
+    echo: '{{namespace}} 的内核回应 echo 请求。',
   },
   pass: {
     empty: '此处的 {{hook}} 没有挂载程序。',
@@ -54,6 +59,11 @@ export const simulate = {
       allow: '{{program}} 返回 {{verdict}}：允许这次调用。',
       refuse: '{{program}} 返回 {{verdict}}：系统调用以 EPERM 失败，什么都没有发出。',
     },
+    sock: {
+      allow: '{{program}} 返回 {{verdict}}：套接字可以使用。',
+      refuse: '{{program}} 返回 {{verdict}}：系统调用以 EPERM 失败。',
+      release: '{{program}} 返回 {{verdict}}；无论返回什么，套接字都会关闭。',
+    },
     'socket-filter': {
       keep: '{{program}} 返回 {{verdict}}：socket 最多保留报文的 {{bytes}} 字节。',
       drop: '{{program}} 返回 {{verdict}}：保留 0 字节，即对这个 socket 丢弃该报文。',
@@ -102,11 +112,25 @@ export const simulate = {
     across: '帧从 {{device}} 经 {{network}} 到达 MAC 为 {{mac}} 的 {{receiver}}。',
     left: '帧从 {{device}} 离开图外，进入 {{network}}：图中该网络上没有其他网卡的 MAC 是 {{mac}}。',
   },
+  returned: {
+    socket: 'socket(2) 返回：{{socket}} 得到了套接字。',
+    bind: 'bind(2) 返回：{{socket}} 绑定到 {{end}}。',
+    listen: 'listen(2) 返回：{{socket}} 监听端口 {{port}}。',
+    connect: 'connect(2) 返回：{{socket}} 之后发往 {{end}}。UDP 不为此发送任何数据包。',
+    name: '{{socket}} 得到的回答是 {{end}}。',
+    close: '{{socket}} 的套接字已关闭。',
+  },
   delivered: {
+    connected: '{{socket}} 的握手完成：connect(2) 返回，并发回 ACK。',
+    accepted: '握手完成：{{socket}} 可以在端口 {{port}} 上 accept(2) 这个连接。',
+    reset: '{{socket}} 的连接没有了：它的调用以 {{errno}} 失败。',
+    fin: '{{socket}} 得知对方不再发送；FIN 得到确认。',
     socket: '{{socket}} 在端口 {{port}} 收到报文。',
     segment: '{{socket}} 在端口 {{port}} 收到该报文段；假定它属于此前已建立的连接。',
   },
   consumed: {
+    'time-wait': '{{socket}} 在端口 {{port}} 的套接字已经关闭；由 timewait 套接字处理这个报文段。',
+    'icmp-error': '这个 ICMP 错误属于 {{socket}} 的套接字：它的调用以 {{errno}} 失败。',
     arp: '{{namespace}} 的邻居子系统收下 ARP 帧（arp_rcv），它不会继续向上传递。',
     'arp-other': '目的 MAC {{mac}} 不是 {{device}} 的，arp_rcv 悄悄放弃该帧。',
     echo: '发给 {{namespace}} 的 ICMP echo request：由内核处理，并会向 {{src}} 回复。',
@@ -114,6 +138,15 @@ export const simulate = {
     fragment: '这是一个分片：内核先保存它并等待其余分片，重组完整后报文才会继续前进。',
   },
   refused: {
+    bound: '{{socket}} 的套接字已经绑定；绑定到 {{end}} 的 bind(2) 以 EINVAL 失败。',
+    'not-own': '{{end}} 不是 {{socket}} 所在命名空间的地址：bind(2) 以 EADDRNOTAVAIL 失败。',
+    'in-use': '{{end}} 已被 {{other}} 占用：{{socket}} 的 bind(2) 以 EADDRINUSE 失败。',
+    'no-listen': 'UDP 套接字不能监听：{{socket}} 得到 EOPNOTSUPP。',
+    connected: '{{socket}} 的套接字正在监听或已经连接：调用失败。',
+    'not-connected': '{{socket}} 的套接字没有连接：{{errno}}。',
+    nowhere: '{{socket}} 没有给出目的地址，也没有连接：EDESTADDRREQ。',
+    pending: '{{socket}} 之前发出的数据收到了错误：这次调用以 {{errno}} 失败。',
+    closed: '{{socket}} 没有打开的套接字（已关闭，或没能创建）：EBADF。',
     'no-route': '{{namespace}} 中没有到 {{dst}} 的路由：调用以 ENETUNREACH 失败。请添加路由或默认路由。',
     'no-source': '没有可用作源地址的接口地址（{{device}} 没有地址）：调用以 EADDRNOTAVAIL 失败。',
     source: '源地址 {{src}} 不是 {{namespace}} 的地址：路由查找拒绝它，调用以 ENETUNREACH 失败。',
@@ -126,6 +159,7 @@ export const simulate = {
     'port-zero': 'UDP 数据报不能发往端口 0：调用以 EINVAL 失败。',
   },
   drop: {
+    'no-connection': '发给 {{socket}} 端口 {{port}} 的报文段不属于任何连接：丢弃。',
     'no-route': '{{namespace}} 中没有到 {{dst}} 的路由：丢弃（会回复 ICMP 网络不可达）。请添加路由。',
     'not-forwarding':
       '{{dst}} 不是 {{namespace}} 的地址，而 {{namespace}} 没有开启转发：丢弃。请开启转发（net.ipv4.ip_forward）或更正目的地址。',

@@ -8,7 +8,6 @@ const cgroup = {
   full: 'E2BIG',
   source: 'kernel/bpf/cgroup.c cgroup_bpf_prog_attach, cgroup_bpf_link_attach',
 } as const
-const sock = { ...cgroup, programTypes: ['BPF_PROG_TYPE_CGROUP_SOCK'] } as const
 const addr = { ...cgroup, programTypes: ['BPF_PROG_TYPE_CGROUP_SOCK_ADDR'] } as const
 const sockopt = { ...cgroup, programTypes: ['BPF_PROG_TYPE_CGROUP_SOCKOPT'], since: '5.3' } as const
 /** bpftool spells attach types as libbpf's attach_type_name does. */
@@ -18,20 +17,10 @@ const at = <const N extends string>(name: N) => ({ id: name, title: `cgroup/${na
 
 /** Attach points of cgroups that the drawing has no hook for. Kernel functions: those that expand BPF_CGROUP_RUN_PROG_*. */
 export const CGROUP = [
-  { ...sock, ...at('sock_create'), attachType: 'BPF_CGROUP_INET_SOCK_CREATE', since: '4.10', kernelFunction: 'inet_create', command: attach('cgroup_inet_sock_create') },
-  { ...sock, ...at('sock_release'), attachType: 'BPF_CGROUP_INET_SOCK_RELEASE', since: '5.9', kernelFunction: 'inet_release', command: attach('cgroup_inet_sock_release') },
-  { ...addr, ...at('bind4'), attachType: 'BPF_CGROUP_INET4_BIND', since: '4.17', kernelFunction: 'inet_bind_sk', command: attach('cgroup_inet4_bind') },
-  { ...addr, ...at('bind6'), attachType: 'BPF_CGROUP_INET6_BIND', since: '4.17', kernelFunction: 'inet6_bind_sk', command: attach('cgroup_inet6_bind') },
-  { ...sock, ...at('post_bind4'), attachType: 'BPF_CGROUP_INET4_POST_BIND', since: '4.17', kernelFunction: '__inet_bind', command: attach('cgroup_inet4_post_bind') },
-  { ...sock, ...at('post_bind6'), attachType: 'BPF_CGROUP_INET6_POST_BIND', since: '4.17', kernelFunction: '__inet6_bind', command: attach('cgroup_inet6_post_bind') },
   { ...addr, ...at('connect_unix'), attachType: 'BPF_CGROUP_UNIX_CONNECT', since: '6.7', kernelFunction: 'unix_stream_connect', command: attach('cgroup_unix_connect') },
   { ...addr, ...at('sendmsg_unix'), attachType: 'BPF_CGROUP_UNIX_SENDMSG', since: '6.7', kernelFunction: 'unix_dgram_sendmsg', command: attach('cgroup_unix_sendmsg') },
   { ...addr, ...at('recvmsg_unix'), attachType: 'BPF_CGROUP_UNIX_RECVMSG', since: '6.7', kernelFunction: '__unix_dgram_recvmsg', command: attach('cgroup_unix_recvmsg') },
-  { ...addr, ...at('getpeername4'), attachType: 'BPF_CGROUP_INET4_GETPEERNAME', since: '5.8', kernelFunction: 'inet_getname', command: attach('cgroup_inet4_getpeername') },
-  { ...addr, ...at('getpeername6'), attachType: 'BPF_CGROUP_INET6_GETPEERNAME', since: '5.8', kernelFunction: 'inet6_getname', command: attach('cgroup_inet6_getpeername') },
   { ...addr, ...at('getpeername_unix'), attachType: 'BPF_CGROUP_UNIX_GETPEERNAME', since: '6.7', kernelFunction: 'unix_getname', command: attach('cgroup_unix_getpeername') },
-  { ...addr, ...at('getsockname4'), attachType: 'BPF_CGROUP_INET4_GETSOCKNAME', since: '5.8', kernelFunction: 'inet_getname', command: attach('cgroup_inet4_getsockname') },
-  { ...addr, ...at('getsockname6'), attachType: 'BPF_CGROUP_INET6_GETSOCKNAME', since: '5.8', kernelFunction: 'inet6_getname', command: attach('cgroup_inet6_getsockname') },
   { ...addr, ...at('getsockname_unix'), attachType: 'BPF_CGROUP_UNIX_GETSOCKNAME', since: '6.7', kernelFunction: 'unix_getname', command: attach('cgroup_unix_getsockname') },
   { ...sockopt, ...at('setsockopt'), attachType: 'BPF_CGROUP_SETSOCKOPT', kernelFunction: 'do_sock_setsockopt', command: attach('cgroup_setsockopt') },
   { ...sockopt, ...at('getsockopt'), attachType: 'BPF_CGROUP_GETSOCKOPT', kernelFunction: 'do_sock_getsockopt', command: attach('cgroup_getsockopt') },

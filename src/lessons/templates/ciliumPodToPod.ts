@@ -9,7 +9,9 @@ import {
   namespaceCard,
   stackCard,
   updateSocket,
+  type CallName,
   type CardId,
+  type Stimulus,
   type Point,
   type Design,
   type Device,
@@ -117,8 +119,20 @@ export function ciliumPodToPod(translate = inEnglish): Design {
     [onDevice(lxcClient, 'tcx-egress'), onDevice(lxcServer, 'tcx-egress')],
   )
   design = moveCards(design, arrangement(design))
+  const calls = (socket: string, call: CallName, to: string | null = null, port = 0, length = 0): Stimulus => ({
+    kind: 'call',
+    socket: socketNamed(design, socket).id,
+    call,
+    address: to,
+    port,
+    length,
+  })
   design = addScenario(design, t('templates.cilium-pod-to-pod.service'), [
-    { kind: 'socket', socket: socketNamed(design, 'curl').id, to: '10.96.0.10', port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore
+    calls('curl', 'connect', '10.96.0.10', 80),
+    calls('curl', 'send', null, 0, 78),
+    calls('nginx', 'send', null, 0, 850),
+    calls('curl', 'close'),
+    calls('nginx', 'close'),
   ])
   return addScenario(design, t('templates.cilium-pod-to-pod.there-and-back'), [
     { kind: 'socket', socket: socketNamed(design, 'curl').id, to: address(server), port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore

@@ -1,4 +1,4 @@
-import { deviceOf, type TcpFlag } from '../../design'
+import { CALLS, deviceOf, type TcpFlag } from '../../design'
 import { useStore } from '../../store'
 import { Button, Field, kitCss, Menu, MenuItem, Select } from '../kit'
 import { useT } from '../useT'
@@ -84,17 +84,48 @@ export function SocketFields(props: FieldsProps) {
   const t = useT()
   const { draft, onChange } = props
   const protocol = useStore((state) => socketProtocol(state.design, draft))
+  const { call } = draft
+  const binds = call === 'bind'
+  const placeholder = binds ? t('panels.inspector.compose.as-drawn') : call === 'send' ? t('panels.inspector.compose.peer') : undefined // prettier-ignore
   return (
     <>
-      <div className={css.ends}>
-        <Text {...props} name="dst" label={t('panels.inspector.compose.dst')} />
-        <Text {...props} name="dport" label={t('panels.inspector.compose.dport')} />
+      <div className={css.thirds}>
+        <Field label={t('panels.inspector.compose.does')}>
+          {(field) => (
+            <Select
+              {...field}
+              value={call}
+              options={[
+                { value: 'packet', label: t('panels.inspector.compose.one-packet') },
+                ...CALLS.map((each) => ({ value: each, label: `${each}(2)` })),
+              ]}
+              onPick={(next) => onChange({ call: next as Draft['call'] })}
+            />
+          )}
+        </Field>
       </div>
-      <div>
-        <PickDestination onChange={onChange} />
-      </div>
-      {protocol === 'tcp' && <Flags {...props} />}
-      {protocol === 'udp' && (
+      {['packet', 'bind', 'connect', 'send'].includes(call) && (
+        <div className={css.ends}>
+          <Text
+            {...props}
+            name="dst"
+            placeholder={placeholder}
+            label={t(binds ? 'panels.inspector.compose.own' : 'panels.inspector.compose.dst')}
+          />
+          <Text
+            {...props}
+            name="dport"
+            label={t(binds ? 'panels.inspector.compose.own-port' : 'panels.inspector.compose.dport')}
+          />
+        </div>
+      )}
+      {['packet', 'connect', 'send'].includes(call) && (
+        <div>
+          <PickDestination onChange={onChange} />
+        </div>
+      )}
+      {protocol === 'tcp' && call === 'packet' && <Flags {...props} />}
+      {protocol === 'udp' && call === 'packet' && (
         <label className={css.check}>
           <input
             type="checkbox"
@@ -104,9 +135,11 @@ export function SocketFields(props: FieldsProps) {
           {t('panels.inspector.compose.connected')}
         </label>
       )}
-      <div className={css.thirds}>
-        <Text {...props} name="length" label={t('panels.inspector.compose.length')} />
-      </div>
+      {(call === 'packet' || call === 'send') && (
+        <div className={css.thirds}>
+          <Text {...props} name="length" label={t('panels.inspector.compose.length')} />
+        </div>
+      )}
     </>
   )
 }
@@ -185,6 +218,14 @@ export function WireFields(props: FieldsProps) {
         <PickDestination onChange={onChange} />
       </div>
       {draft.protocol === 'tcp' && <Flags {...props} />}
+      <label className={css.check}>
+        <input
+          type="checkbox"
+          checked={draft.answers}
+          onChange={(event) => onChange({ answers: event.target.checked })}
+        />
+        {t('panels.inspector.compose.answers')}
+      </label>
       <Frame {...props} assumed={assumed} />
     </>
   )

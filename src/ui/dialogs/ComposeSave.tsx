@@ -7,7 +7,9 @@ import { useT } from '../useT'
 const nameOf = (design: Design, stimulus: Stimulus): string =>
   (stimulus.kind === 'wire'
     ? summarize(stimulus.packet)
-    : `${socketOf(design, stimulus.socket).name} → ${endpoint(stimulus.to, stimulus.port)}`
+    : stimulus.kind === 'call'
+      ? `${socketOf(design, stimulus.socket).name}: ${stimulus.call}`
+      : `${socketOf(design, stimulus.socket).name} → ${endpoint(stimulus.to, stimulus.port)}`
   ).slice(0, 120)
 
 /** Keeps the composed packet: as a scenario of its own, or behind those of another. */

@@ -30,7 +30,11 @@ export function ComposeScenarios({ onDone }: { onDone: () => void }) {
               check={nameCheck(t)}
               onCommit={(text) => edit((d) => updateScenario(d, id, { name: text }))}
             />
-            <span className={css.count}>{t('panels.inspector.count.packets', { count: stimuli.length })}</span>
+            <span className={css.count}>
+              {stimuli.some((each) => each.kind === 'call')
+                ? t('panels.inspector.count.stimuli', { count: stimuli.length })
+                : t('panels.inspector.count.packets', { count: stimuli.length })}
+            </span>
             <Button
               small
               disabled={stimuli.length === 0}

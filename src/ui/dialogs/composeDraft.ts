@@ -1,6 +1,6 @@
 import {
   deviceOf, hostPart, ipVersion, isAddress, isMac, qualifiedDeviceName, socketOf,
-  type Design, type Device, type DeviceId, type Packet, type Socket, type SocketId, type Stimulus, type TcpFlag,
+  type CallName, type Design, type Device, type DeviceId, type Packet, type Socket, type SocketId, type Stimulus, type TcpFlag,
 } from '../../design' // prettier-ignore
 import type { MessageKey } from '../../i18n'
 
@@ -16,6 +16,10 @@ export interface Draft {
   dport: string
   flags: readonly TcpFlag[]
   connected: boolean
+  /** What a socket does: one packet of its own, or a system call with all that follows. */
+  call: CallName | 'packet'
+  /** What the kernel answers to a frame is sent, too. */
+  answers: boolean
   length: string
   protocol: WireProtocol
   src: string
@@ -47,7 +51,11 @@ export const socketProtocol = (design: Design, draft: Draft): Socket['protocol']
 
 /** Which fields count for a draft. */
 function fieldsOf(draft: Draft): DraftField[] {
-  if (draft.from.kind === 'socket') return ['dst', 'dport', 'length']
+  if (draft.from.kind === 'socket') {
+    const { call } = draft
+    if (call === 'packet' || call === 'send') return ['dst', 'dport', 'length']
+    return call === 'bind' || call === 'connect' ? ['dst', 'dport'] : []
+  }
   const frame: DraftField[] = ['src', 'dst', 'vlan', 'srcMac', 'dstMac']
   switch (draft.protocol) {
     case 'tcp':
@@ -60,6 +68,9 @@ function fieldsOf(draft: Draft): DraftField[] {
   }
 }
 
+/** Bound as it is drawn, sent to the peer. */
+const mayBeEmpty = ({ from, call }: Draft): boolean => from.kind === 'socket' && (call === 'bind' || call === 'send')
+
 function faultOf(draft: Draft, name: DraftField): Fault | null {
   const text = draft[name].trim()
   const number = (max: number): Fault | null =>
@@ -67,6 +78,7 @@ function faultOf(draft: Draft, name: DraftField): Fault | null {
   switch (name) {
     case 'src':
     case 'dst':
+      if (text === '' && mayBeEmpty(draft)) return null
       if (!isAddress(text)) return { key: 'panels.inspector.error.address' }
       if (draft.from.kind === 'socket') return null
       if (draft.protocol === 'arp' && ipVersion(text) === 6) return { key: 'panels.inspector.error.ipv4' }
@@ -135,8 +147,26 @@ export function compose(design: Design, draft: Draft): Composed {
   if (Object.keys(faults).length > 0) return { faults }
   if (draft.from.kind === 'wire')
     return {
-      stimulus: { kind: 'wire', device: draft.from.id, packet: packetOf(draft, deviceOf(design, draft.from.id)) },
+      stimulus: {
+        kind: 'wire',
+        device: draft.from.id,
+        packet: packetOf(draft, deviceOf(design, draft.from.id)),
+        ...(draft.answers ? { answers: true } : {}),
+      },
     }
+  if (draft.call !== 'packet') {
+    const told = fieldsOf(draft).includes('dst') && draft.dst.trim() !== ''
+    return {
+      stimulus: {
+        kind: 'call',
+        socket: draft.from.id,
+        call: draft.call,
+        address: told ? draft.dst.trim() : null,
+        port: told ? Number(draft.dport) : 0,
+        length: draft.call === 'send' ? Number(draft.length) : 0,
+      },
+    }
+  }
   const udp = socketProtocol(design, draft) === 'udp'
   return {
     stimulus: {

@@ -6,6 +6,8 @@ const BLANK = {
   dport: '80',
   flags: ['SYN'],
   connected: false,
+  call: 'packet',
+  answers: false,
   length: '0',
   protocol: 'tcp',
   src: '198.51.100.7',
@@ -25,11 +27,17 @@ export function draftOf(design: Design, stimulus: Stimulus): Draft | null {
     const { protocol } = socketOf(design, socket)
     return { ...BLANK, from: { kind: 'socket', id: socket }, protocol, dst: to, dport: String(port), flags, connected, length: String(length) } // prettier-ignore
   }
+  if (stimulus.kind === 'call') {
+    const { socket, call, address, port, length } = stimulus
+    const { protocol } = socketOf(design, socket)
+    return { ...BLANK, from: { kind: 'socket', id: socket }, protocol, call, dst: address ?? '', dport: String(port), length: String(length) } // prettier-ignore
+  }
   const { eth, vlan, net, length } = stimulus.packet
   const device = deviceOf(design, stimulus.device)
   const base: Draft = {
     ...BLANK,
     from: { kind: 'wire', id: device.id },
+    answers: stimulus.answers === true,
     vlan: vlan === null ? '' : String(vlan),
     srcMac: eth.src === OUTSIDE_MAC ? '' : eth.src,
   }

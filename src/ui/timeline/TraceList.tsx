@@ -6,7 +6,7 @@ import { selectCursor, useStore, type Row } from '../../store'
 import { tone } from '../canvas/slotState'
 import { Button } from '../kit'
 import { useT } from '../useT'
-import { actorOf, changesOf, fateTone, fateWord, placeOf, stopOf } from './stepWords'
+import { actorOf, answerOf, changesOf, failedCalls, fateTone, fateWord, placeOf, stopOf } from './stepWords'
 import { Invite } from './Invite'
 import css from './timeline.module.css'
 
@@ -22,6 +22,7 @@ const EventRow = memo(function EventRow({ row, index, top }: { row: Row; index: 
   if (!design || !run || !step) return null
   const isLast = row.step === run.trace.steps.length - 1
   const changes = changesOf(step, t)
+  const says = [answerOf(run.trace, row.step, t), t.message(isLast ? run.trace.fate.reason : step.explain)].filter(Boolean).join(' ') // prettier-ignore
   return (
     <button
       type="button"
@@ -38,8 +39,8 @@ const EventRow = memo(function EventRow({ row, index, top }: { row: Row; index: 
       <span className={css.verdict} data-tone={tone(step.verdict?.effect, isLast && run.trace.fate.kind)}>
         {step.verdict?.text ?? ''}
       </span>
-      <span title={[t.message(isLast ? run.trace.fate.reason : step.explain), changes].filter(Boolean).join(' ')}>
-        {t.message(isLast ? run.trace.fate.reason : step.explain)}
+      <span title={[says, changes].filter(Boolean).join(' ')}>
+        {says}
         {changes && <span className={css.changes}> {changes}</span>}
       </span>
     </button>
@@ -72,6 +73,7 @@ function Status() {
         <span className={css.fateWhy}>{t('panels.shell.timeline.stale')}</span>
       ) : runs.length > 1 ? (
         <span className={css.fate}>
+          {failedCalls(runs, t)}
           {counts
             .filter(([, n]) => n > 0)
             .map(([kind, n]) => t(`panels.shell.fate.many.${kind}`, { count: n }))

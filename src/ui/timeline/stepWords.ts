@@ -1,6 +1,7 @@
 import { deviceOf, namespaceOf, networkOf, programOf, socketOf, targetName, type Design } from '../../design'
 import { hook, station } from '../../kernel'
-import type { Fate, Place, Step } from '../../simulate'
+import type { Fate, Place, Step, Trace } from '../../simulate'
+import type { Run } from '../../store'
 import type { T } from '../useT'
 
 /** Which thing a step happens on: the interface, socket or namespace by name. */
@@ -55,9 +56,27 @@ export const changesOf = (step: Step, t: T): string =>
     .map(({ field, before, after }) => t('panels.shell.timeline.changed', { field, before, after }))
     .join(', ')
 
+/** Which packet this one answers, where it begins. */
+export const answerOf = ({ replyTo }: Trace, step: number, t: T): string =>
+  replyTo !== undefined && step === 0 ? t('panels.shell.timeline.reply', { number: replyTo + 1 }) : ''
+
+/** The calls that failed, ` · ` behind each. */
+export const failedCalls = (runs: readonly Run[], t: T): string =>
+  runs
+    .map(({ trace: { stimulus, errno } }) =>
+      errno && stimulus.kind === 'call'
+        ? `${t('panels.shell.timeline.failed', { call: stimulus.call, errno })} · `
+        : '',
+    )
+    .join('')
+
 /** What became of a packet, in one or two words. */
 export const fateWord = (fate: Fate, t: T): string =>
   fate.kind === 'refused' ? t('panels.shell.fate.refused', { errno: fate.errno }) : t(`panels.shell.fate.${fate.kind}`)
 
 export const fateTone = (fate: Fate): 'good' | 'bad' | 'plain' =>
-  fate.kind === 'delivered' ? 'good' : fate.kind === 'dropped' || fate.kind === 'refused' ? 'bad' : 'plain'
+  fate.kind === 'delivered' || fate.kind === 'returned'
+    ? 'good'
+    : fate.kind === 'dropped' || fate.kind === 'refused'
+      ? 'bad'
+      : 'plain'

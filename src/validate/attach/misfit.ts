@@ -1,4 +1,4 @@
-import { attachPoint, HOOKS, type AttachPointId, type ProgramTypeName } from '../../kernel'
+import { attachPoint, HOOKS, isSystemCall, type AttachPointId, type ProgramTypeName } from '../../kernel'
 import type { RuleName } from '../catalogue'
 
 export type Misfit = Extract<RuleName, 'xdp-egress' | 'tc-on-xdp' | 'sched-act-on-tc' | 'wrong-program-type'>
@@ -7,7 +7,7 @@ const isXdp = (id: AttachPointId) => id === 'xdp' || id === 'xdp-generic'
 
 /** Transmit hooks that see packets; at those of system calls there is no packet yet. */
 const SENDS = new Set<AttachPointId>(
-  HOOKS.filter((hook) => hook.direction === 'tx' && hook.semantics !== 'sock-addr').map((hook) => hook.id),
+  HOOKS.filter((hook) => hook.direction === 'tx' && !isSystemCall(hook.id)).map((hook) => hook.id),
 )
 
 /**

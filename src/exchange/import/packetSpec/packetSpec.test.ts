@@ -149,6 +149,11 @@ describe('writing', () => {
       'wire:host/eth0 arp 10.0.0.9 > 10.0.0.1',
       'socket:client-app > 10.0.1.7:80',
       'socket:dns > 10.0.1.7:53 connected length=20',
+      'wire:host/eth0 icmp 192.0.2.1 > 10.0.0.1 echo answers',
+      'socket:client-app connect 10.0.1.7:80',
+      'socket:client-app send length=20',
+      'socket:client-app bind [::1]:80',
+      'socket:client-app close',
       'socket:"my \\"odd\\" pod-app" > 10.0.1.2:80',
     ])
       expect(writeStimulus(design, read(line))).toBe(line)

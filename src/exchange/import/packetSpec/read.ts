@@ -1,4 +1,4 @@
-import { err, ok, type Design, type Device, type IpHeader, type Packet, type Result, type Stimulus, type TcpFlag, type Transport } from '../../../design' // prettier-ignore
+import { CALLS, err, ok, type CallName, type Design, type Socket, type Device, type IpHeader, type Packet, type Result, type Stimulus, type TcpFlag, type Transport } from '../../../design' // prettier-ignore
 import { expectArrow, readAddress, readEndpoint, readFullEndpoint, sameVersion } from './address'
 import * as by from './defaults'
 import { SpecFailure, type SpecError } from './error'
@@ -6,7 +6,7 @@ import { readExtras, type Extras } from './extras'
 import { findDevice, findSocket } from './names'
 import { Cursor, type Token } from './tokens'
 
-const FRAME = ['length=', 'vlan=', 'src=', 'dst=', 'ethertype=']
+const FRAME = ['length=', 'vlan=', 'src=', 'dst=', 'ethertype=', 'answers']
 const IP = [...FRAME, 'ttl=', 'fragment']
 
 type Net = Packet['net']
@@ -114,12 +114,24 @@ function readWire(design: Design, name: Token, cursor: Cursor): Stimulus {
     net,
     length: extras.number('length', by.MAX_LENGTH, by.headerLength(net, vlan)),
   }
-  return { kind: 'wire', device: device.id, packet }
+  return { kind: 'wire', device: device.id, packet, ...(extras.word('answers') ? { answers: true } : {}) }
+}
+
+/** `connect 10.0.1.7:80`, `send length=20`, `close`: a system call by its name. */
+function readCall(socket: Socket, call: CallName, rest: readonly Token[]): Stimulus {
+  const [to] = rest
+  const told = to && !to.text.includes('=') ? readFullEndpoint(to) : null
+  const extras = readExtras(told ? rest.slice(1) : rest, ['length='])
+  const length = extras.number('length', by.MAX_PAYLOAD, 0)
+  return { kind: 'call', socket: socket.id, call, address: told?.address ?? null, port: told?.port ?? 0, length }
 }
 
 function readSocket(design: Design, name: Token, cursor: Cursor): Stimulus {
   const socket = findSocket(design, name)
-  expectArrow(cursor.take())
+  const first = cursor.take()
+  const call = CALLS.find((each) => each === first.text.toLowerCase())
+  if (call) return readCall(socket, call, cursor.rest())
+  expectArrow(first)
   const { address, port } = readFullEndpoint(cursor.take())
   const extras = readExtras(cursor.rest(), ['length=', 'connected', 'SYN', 'none'])
   const flags: TcpFlag[] = extras.flags(by.socketFlags(socket))

@@ -73,6 +73,15 @@ export function writeStimulus(design: Design, stimulus: Stimulus): string {
       ...option('length', stimulus.length, 0),
     ].join(' ')
   }
+  if (stimulus.kind === 'call') {
+    const { call, address, port, length } = stimulus
+    return [
+      `socket:${quote(socketCall(design, socketOf(design, stimulus.socket)))}`,
+      call,
+      ...(address === null ? [] : [endpoint(address, port)]),
+      ...option('length', length, 0),
+    ].join(' ')
+  }
   const device = deviceOf(design, stimulus.device)
   const { packet } = stimulus
   const { eth, net, vlan, length } = packet
@@ -84,5 +93,6 @@ export function writeStimulus(design: Design, stimulus: Stimulus): string {
     ...macOption('dst', eth.dst, by.dstMac(net, device)),
     ...(net.kind === 'other' ? [] : option('ethertype', eth.type, by.etherType(net))),
     ...option('length', length, by.headerLength(net, vlan)),
+    ...(stimulus.answers ? ['answers'] : []),
   ].join(' ')
 }
