@@ -92,7 +92,7 @@ class Process:
 
 def converse(scenario):
     process = Process(scenario['sockets'])
-    attached = Attached(scenario['programs'], None)
+    attached = Attached(scenario['programs'], None, None)
     results = []
     try:
         drain()

@@ -41,8 +41,7 @@ export function ciliumPodToPod(translate = inEnglish): Design {
   if (!host) throw new Error('no host')
   design = addPod(design, host.id, 'client')
   design = addPod(design, host.id, 'server')
-  // with a port of its own (curl --local-port), so that the answer of the second scenario finds it
-  design = updateSocket(design, socketNamed(design, 'client-app').id, { name: 'curl', port: 40000 })
+  design = updateSocket(design, socketNamed(design, 'client-app').id, { name: 'curl', port: 0 })
   design = updateSocket(design, socketNamed(design, 'server-app').id, { name: 'nginx' })
 
   const lxcClient = deviceNamed(design, 'host', 'lxc_client')
@@ -135,8 +134,9 @@ export function ciliumPodToPod(translate = inEnglish): Design {
     calls('nginx', 'close'),
   ])
   return addScenario(design, t('templates.cilium-pod-to-pod.there-and-back'), [
-    { kind: 'socket', socket: socketNamed(design, 'curl').id, to: address(server), port: 80, flags: ['SYN'], connected: false, length: 0 }, // prettier-ignore
-    { kind: 'socket', socket: socketNamed(design, 'nginx').id, to: address(client), port: 40000, flags: ['SYN', 'ACK'], connected: false, length: 0 }, // prettier-ignore
+    calls('curl', 'connect', address(server), 80),
+    calls('curl', 'close'),
+    calls('nginx', 'close'),
   ])
 }
 
