@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n'
 import {
-  ATTACH_TYPES, attachTypesOf, contextsOf, helpersOf, mapTypesOf, PROGRAM_TYPES, returnCodesOf, sectionOf, sectionsOf,
+  ATTACH_TYPES, attachTypesOf, contextsOf, helpersOf, mapTypesOf, PROGRAM_TYPES, returnCodesOf, sectionOf, sectionsOf, UNSPEC,
   type AttachTarget, type AttachType, type FieldOfUse, type KernelVersion, type LoadsWith, type ProgramType,
 } from '../kernel' // prettier-ignore
 import type { Arguments } from './arguments'
@@ -46,15 +46,9 @@ const typeJson = (type: ProgramType, translate: Translate): TypeJson => ({
   reference: type.reference,
 })
 
-/**
- * The value 0 of enum bpf_prog_type stands in its list, though it is the absence of a type: nothing loads with it
- * (kernel/bpf/syscall.c find_prog_type), and so it has no facts of its own. The enum came with bpf(2), in Linux 3.18.
- */
+/** The value that is no type has no facts of its own. */
 const unspecJson = (translate: Translate): TypeJson => ({
-  name: 'BPF_PROG_TYPE_UNSPEC',
-  value: 0,
-  short: 'unspec',
-  since: '3.18',
+  ...UNSPEC,
   family: 'other',
   purpose: translate(say('unspec')),
   attachTypes: [],

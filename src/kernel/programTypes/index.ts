@@ -25,6 +25,12 @@ export type ProgramType = ProgramTypeFact & {
   reference: string
 }
 
+/**
+ * The value 0 of enum bpf_prog_type stands in its list, though it is the absence of a type: nothing loads with it
+ * (kernel/bpf/syscall.c find_prog_type). The enum came with bpf(2), in Linux 3.18 (include/uapi/linux/bpf.h).
+ */
+export const UNSPEC = { name: 'BPF_PROG_TYPE_UNSPEC', value: 0, short: 'unspec', since: '3.18' } as const
+
 /** In the order of their numbers. */
 export const PROGRAM_TYPES: readonly ProgramType[] = [...TABLE]
   .map((type) => ({ ...type, reference: `https://docs.ebpf.io/linux/program-type/${type.name}/` }))
